@@ -1,0 +1,215 @@
+"""The nouns of the result, key for key the JSON that `samecheck audit` and `samecheck sector` write.
+
+Keys are added, never renamed. Parts that are not built yet are present and empty. Shares and confidences run from
+0 to 1, the score and its parts in points from 0 to 100; ``None`` means "can't tell".
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from samecheck.model import PageRole, PageStatus, PassageRole
+
+AUDIT_SCHEMA = "samecheck.audit/1"
+SECTOR_SCHEMA = "samecheck.sector/1"
+
+Layer = Literal["copied", "templated", "echoed"]
+Severity = Literal["high", "medium", "low", "info"]
+
+
+class Wire(msgspec.Struct, frozen=True, kw_only=True):
+    """A value that goes into the JSON as it is."""
+
+
+class Made(Wire, frozen=True, kw_only=True):
+    """How the report came about: everything that may differ between two equal runs is in here, and only here."""
+
+    version: str
+    model: str
+    model_sha256: str
+    corpus_sha256: str
+    settings: dict[str, Any]
+    started: str = ""
+    seconds: float = 0.0
+    versions: dict[str, str] = {}
+    hashes: dict[str, str] = {}
+
+
+class PageRow(Wire, frozen=True, kw_only=True):
+    """One page of the audited site."""
+
+    url: str
+    title: str
+    status: PageStatus
+    role: PageRole
+    lang: str
+    words: int
+    note: str = ""
+
+
+class PeerRow(Wire, frozen=True, kw_only=True):
+    """One peer, and whether it could be used."""
+
+    site: str
+    pages: int
+    passages: int
+    words: int
+    status: str
+    note: str = ""
+
+
+class Parts(Wire, frozen=True, kw_only=True):
+    """The score in points by layer; each word counts once, so they add up to the score."""
+
+    copied: float = 0.0
+    templated: float = 0.0
+    echoed: float = 0.0
+    cliche: float = 0.0
+
+
+class Sameness(Wire, frozen=True, kw_only=True):
+    """The score: expected share of the site's words that at least one of ``peers_n`` random peers also says."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    percentile: float | None
+    peers_n: int
+    verdict: str
+    comparable: bool
+    parts: Parts
+    generic: float
+
+
+class SectorRow(Wire, frozen=True, kw_only=True):
+    """How alike the sector is to itself: chance that a passage of one site is matched by one of ``m`` of another."""
+
+    homogeneity: float | None
+    low: float | None
+    high: float | None
+    sites: int
+    m: int
+
+
+class Nearest(Wire, frozen=True, kw_only=True):
+    """A peer's passage that says the same; ``layer`` is what decided."""
+
+    site: str
+    url: str
+    text: str
+    similarity: float
+    layer: str
+    shared: tuple[tuple[int, int], ...] = ()
+
+
+class PassageRow(Wire, frozen=True, kw_only=True):
+    """One passage of the audited site with what was found about it.
+
+    ``shared`` in ``nearest`` are character ranges of this passage's ``text`` that the peer's passage shares.
+    """
+
+    id: str
+    url: str
+    urls: tuple[str, ...]
+    role: PassageRole
+    place: str
+    line: int
+    text: str
+    lang: str
+    boilerplate: bool
+    copied: float = 0.0
+    templated: float = 0.0
+    echoed: float = 0.0
+    cliche: float = 0.0
+    generic: float = 0.0
+    specificity: float = 0.0
+    sameness: float = 0.0
+    covered: float = 0.0
+    peers_saying: float = 0.0
+    peers_low: float = 0.0
+    peers_high: float = 0.0
+    protected: bool = False
+    nearest: tuple[Nearest, ...] = ()
+
+
+class Evidence(Wire, frozen=True, kw_only=True):
+    """What a finding rests on: a peer's passage, or a lexicon's entry (``site`` empty)."""
+
+    site: str
+    url: str
+    text: str
+
+
+class Finding(Wire, frozen=True, kw_only=True):
+    """One thing found, with its evidence and what to do about it."""
+
+    id: str
+    code: str
+    severity: Severity
+    message: str
+    confidence: float
+    p: float | None
+    passage: str | None
+    url: str
+    evidence: tuple[Evidence, ...]
+    source: str
+    remedy: str
+
+
+class Audit(Wire, frozen=True, kw_only=True):
+    """Everything samecheck found out about one site among its peers."""
+
+    schema: str = AUDIT_SCHEMA
+    site: str
+    made: Made
+    pages: tuple[PageRow, ...]
+    peers: tuple[PeerRow, ...]
+    sameness: Sameness
+    sector: SectorRow
+    passages: tuple[PassageRow, ...]
+    findings: tuple[Finding, ...]
+    families: tuple[dict[str, Any], ...] = ()
+    keywords: tuple[dict[str, Any], ...] = ()
+    tools: tuple[dict[str, Any], ...] = ()
+    themes: tuple[dict[str, Any], ...] = ()
+    gaps: tuple[dict[str, Any], ...] = ()
+    plan: tuple[dict[str, Any], ...] = ()
+
+
+class SiteSummary(Wire, frozen=True, kw_only=True):
+    """One site of a sector: its score against all the others."""
+
+    site: str
+    status: str
+    pages: int
+    words: int
+    sameness: Sameness | None
+    parts: Parts
+    generic: float
+    closest: tuple[str, ...]
+
+
+class Matrix(Wire, frozen=True, kw_only=True):
+    """Share of the row site's words that the column site also says, shape ``(sites, sites)``."""
+
+    sites: tuple[str, ...]
+    similar: tuple[tuple[float, ...], ...]
+
+
+class Skipped(Wire, frozen=True, kw_only=True):
+    """A site that could not be judged, and why."""
+
+    site: str
+    reason: str
+
+
+class SectorAudit(Wire, frozen=True, kw_only=True):
+    """Every site of a set against the others."""
+
+    schema: str = SECTOR_SCHEMA
+    made: Made
+    sites: tuple[SiteSummary, ...]
+    matrix: Matrix
+    homogeneity: SectorRow
+    families: tuple[dict[str, Any], ...] = ()
+    skipped: tuple[Skipped, ...] = ()

@@ -1,0 +1,144 @@
+"""The nouns of reading: a page as it came in, the passages read off it, the site they make.
+
+All are frozen values. What an audit says about them is in `samecheck.audit`.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal, Protocol
+
+import msgspec
+
+PageStatus = Literal["ok", "challenge", "parked", "placeholder", "error", "consent", "shell", "empty"]
+PassageRole = Literal["title", "meta", "hero", "heading", "sentence", "item", "quote", "faq", "button", "hidden"]
+PageRole = Literal[
+    "home", "about", "service", "product", "city", "pricing", "contact", "team", "blog", "legal", "other"
+]
+
+#: How much a passage's words weigh in the score, by role: what a visitor reads first weighs more.
+#: Source: DESIGN section 4 asks that hero, title and headings weigh more; the values are guessed.
+ROLE_WEIGHT: dict[PassageRole, float] = {
+    "title": 2.0,
+    "hero": 2.0,
+    "heading": 1.5,
+    "meta": 1.0,
+    "sentence": 1.0,
+    "item": 1.0,
+    "faq": 1.0,
+    "button": 0.5,
+    "quote": 0.5,
+    "hidden": 0.0,
+}
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page as it came in, before anything was read off it.
+
+    ``body`` is decoded markup (``kind="html"``) or clean copy whose lines are blocks (``kind="text"``).
+    ``fetched`` is an ISO 8601 time, or empty. A page that could not be had has a ``problem`` and no body.
+    """
+
+    site: str
+    url: str
+    body: str = ""
+    kind: Literal["html", "text"] = "html"
+    fetched: str = ""
+    problem: str = ""
+
+
+class Passage(msgspec.Struct, frozen=True, dict=True):
+    """A heading, sentence, list item, button, title or description, and where it stands.
+
+    ``place`` is the landmark or section it was found in, ``line`` the line of the source (1-based, 0 if unknown),
+    ``urls`` every page of the site that carries it, the first being ``url``. ``boilerplate`` passages stand on most
+    pages of the site: they are kept and shown, never scored.
+    """
+
+    site: str
+    url: str
+    role: PassageRole
+    text: str
+    place: str = ""
+    line: int = 0
+    lang: str = ""
+    urls: tuple[str, ...] = ()
+    boilerplate: bool = False
+
+    @cached_property
+    def id(self) -> str:
+        """A hash of site and text, the same from run to run."""
+        return short_hash(self.site, self.text)
+
+    @property
+    def scored(self) -> bool:
+        """Whether the passage counts towards a score."""
+        return not self.boilerplate and ROLE_WEIGHT[self.role] > 0
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One page as it was read: what kind of page it is, and its passages in the order of the page."""
+
+    site: str
+    url: str
+    status: PageStatus
+    title: str = ""
+    role: PageRole = "other"
+    lang: str = ""
+    passages: tuple[Passage, ...] = ()
+    note: str = ""
+    fetched: str = ""
+
+    @property
+    def words(self) -> int:
+        """Number of words of its visible passages."""
+        return sum(len(p.text.split()) for p in self.passages if p.role != "hidden")
+
+
+class Site(msgspec.Struct, frozen=True, dict=True):
+    """A business's pages, sorted by URL, and the distinct passages on them."""
+
+    name: str
+    pages: tuple[Reading, ...]
+    passages: tuple[Passage, ...] = ()
+
+    @cached_property
+    def scored(self) -> tuple[Passage, ...]:
+        """The passages that count: of ok pages, neither boilerplate nor hidden."""
+        return tuple(p for p in self.passages if p.scored)
+
+    @property
+    def words(self) -> int:
+        """Number of words of the scored passages."""
+        return sum(len(p.text.split()) for p in self.scored)
+
+    @property
+    def status(self) -> str:
+        """``ok``, or why nothing of this site can be judged."""
+        if any(page.status == "ok" for page in self.pages):
+            return "ok" if self.scored else "empty"
+        return min((page.status for page in self.pages), default="empty")
+
+
+def short_hash(*parts: str) -> str:
+    """Twelve hexadecimal digits that stand for ``parts``."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def by_site(pages: Iterable[Page]) -> dict[str, list[Page]]:
+    """Pages grouped by site, sites sorted by name. Names are kept verbatim."""
+    groups: dict[str, list[Page]] = {}
+    for page in pages:
+        groups.setdefault(page.site, []).append(page)
+    return dict(sorted(groups.items()))
+
+
+class Progress(Protocol):
+    """Told how far a stage ("fetch", "read", "embed", "judge") has come; ``total`` 0 means unknown."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Takes note of ``done`` of ``total``."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """A `Progress` that tells nobody."""

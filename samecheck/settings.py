@@ -1,0 +1,65 @@
+"""The settings of a run: defaults, a settings file, options, in rising order of precedence."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from samecheck.errors import SettingsError
+
+Share = Annotated[float, Meta(gt=0, lt=1)]
+Count = Annotated[int, Meta(ge=1)]
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a user may choose. The settings file (TOML) has the same keys.
+
+    ``false_flags`` is the share of an independent business's passages that may be flagged copied, templated or
+    echoed, all together; ``fdr``, when given, is the accepted share of wrong flags among the flags instead.
+    ``select`` and ``ignore`` are finding codes or their beginnings (``SC1``).
+    """
+
+    model: str = "minilm"
+    false_flags: Share = 0.05
+    fdr: Share | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    max_pages: Count = 50
+    offline: bool = False
+    allow_private: bool = False
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of ``code`` are asked for.
+
+        >>> Settings(select=("SC1",), ignore=("SC102",)).wants("SC101")
+        True
+        """
+        chosen = not self.select or code.startswith(self.select)
+        return chosen and not (self.ignore and code.startswith(self.ignore))
+
+
+def settings(file: Path | None = None, **options: Any) -> Settings:
+    """The settings of ``file`` with ``options`` over them; an option that is ``None`` leaves things as they are.
+
+    Raises:
+        SettingsError: the file cannot be read, or a key or value is none that samecheck knows.
+    """
+    chosen = _from_file(file) if file else {}
+    chosen |= {key: value for key, value in options.items() if value is not None}
+    try:
+        return msgspec.convert(chosen, Settings, strict=False)
+    except msgspec.ValidationError as problem:
+        where = f"in {file} " if file else ""
+        raise SettingsError(f"a setting {where}cannot be used: {problem}", "correct or remove it") from problem
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be opened"
+        raise SettingsError(f"cannot read the settings file {file}: {reason}", "check the path") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise SettingsError(f"the settings file {file} is not TOML: {problem}", "correct that place") from problem
