@@ -1,0 +1,240 @@
+"""The library: what the commands do, for notebooks and other programs.
+
+    import samecheck
+    audit = samecheck.audit("my-site/", ["rivals/"])
+    audit.findings, audit.to_frame()
+
+Sources are what the command line takes: folders, files, tables, URLs, names of corpora. Sites that were read already
+(`samecheck.read_sites`) and whole sectors may be given in their place.
+"""
+
+import logging
+import platform
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from samecheck import __version__, audit as wire, pipeline
+from samecheck.embed import embedder
+from samecheck.errors import InputError, TooLittle
+from samecheck.gather import Limits, pages
+from samecheck.lexicons import cliches
+from samecheck.model import Progress, Reading, Site, short_hash, silent
+from samecheck.read.names import SpacyNames
+from samecheck.sector import Sector
+from samecheck.sector.chance import background
+from samecheck.sector.null import shape
+from samecheck.sector.pairs import pair_model
+from samecheck.settings import Settings
+from samecheck.store import Cache, CachedEmbedder, CachedNames, CacheInfo, corpora as kept
+from samecheck.store.corpora import CorpusInfo
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+log = logging.getLogger("samecheck")
+
+_DEFAULTS = Settings()
+
+
+class Audit(wire.Audit, frozen=True, kw_only=True):
+    """The result of an audit, with what notebooks want: a table and an HTML view."""
+
+    def to_frame(self) -> "pd.DataFrame":
+        """One row a passage, with its nearest peer's passage beside it.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from samecheck.report.frame import frame
+
+        return frame(self)
+
+    def _repr_html_(self) -> str:
+        from samecheck.report.html import fragment
+
+        return fragment(self)
+
+
+def audit(
+    target: str | Path | Site,
+    peers: Sequence[str | Path | Site] | Sector | str | Path,
+    *,
+    site: str | None = None,
+    settings: Settings = _DEFAULTS,
+    progress: Progress = silent,
+    exclude: Sequence[str] = (),
+) -> Audit:
+    """What the site of ``target`` says that its ``peers`` say too.
+
+    ``site`` names the one meant where ``target`` holds several; ``exclude`` names sites that are no peers.
+
+    Raises:
+        InputError: a source cannot be used, or holds several sites and none is named.
+        FetchError: nothing could be fetched.
+        TooLittle: the target or all its peers are without text.
+        Missing: a model, corpus or extra is missing.
+    """
+    begun = time.monotonic()
+    several = [peers] if isinstance(peers, str | Path) else peers
+    mine = _the_one(target, site, settings, progress)
+    if not mine.scored:
+        raise TooLittle(f"{mine.name} has no text to judge ({_why(mine)})", "give pages that hold copy, or save them from a browser")
+    sector = several if isinstance(several, Sector) else _sector(several, settings, progress)
+    _say_left_out(mine, sector, exclude)
+    sector = sector.without(exclude)
+    others = sector.besides(mine)
+    if not others.speaking:
+        raise TooLittle(f"no peer of {mine.name} has text to compare with", "add peers whose pages hold copy: --peers SRC")
+    made = _made(settings, Sector(others.sites))
+    found = pipeline.judge(mine, sector, _tools(settings), settings, made, progress)
+    done = msgspec.structs.replace(found, made=_timed(made, begun))
+    return Audit(**{field: getattr(done, field) for field in done.__struct_fields__})
+
+
+def sector(
+    sources: Sequence[str | Path | Site] | Sector | str | Path,
+    *,
+    settings: Settings = _DEFAULTS,
+    progress: Progress = silent,
+) -> wire.SectorAudit:
+    """Every site of ``sources`` against the others. A site that cannot be judged is a row with its reason.
+
+    Raises:
+        TooLittle: fewer than two sites have text.
+        InputError, FetchError, Missing: as for `audit`.
+    """
+    begun = time.monotonic()
+    several = [sources] if isinstance(sources, str | Path) else sources
+    found = several if isinstance(several, Sector) else _sector(several, settings, progress)
+    if sum(bool(one.scored) for one in found) < 2:
+        raise TooLittle("fewer than two sites have text to compare", "give a source with more sites")
+    made = _made(settings, found)
+    result = pipeline.judge_all(found, _tools(settings), settings, made, progress)
+    return msgspec.structs.replace(result, made=_timed(made, begun))
+
+
+def read(source: str | Path, *, settings: Settings = _DEFAULTS, progress: Progress = silent) -> list[Reading]:
+    """What samecheck sees of ``source``: each page with its status and passages, sites and pages in order."""
+    return [page for one in read_sites(source, settings=settings, progress=progress) for page in shown(one)]
+
+
+def shown(site: Site) -> Iterable[Reading]:
+    """The pages of ``site`` with what the site as a whole tells of their passages: which are boilerplate."""
+    frame = {passage.text for passage in site.passages if passage.boilerplate}
+    for page in site.pages:
+        marked = tuple(msgspec.structs.replace(p, boilerplate=p.text in frame) for p in page.passages)
+        yield msgspec.structs.replace(page, passages=marked)
+
+
+def read_sites(source: str | Path | Site, *, settings: Settings = _DEFAULTS, progress: Progress = silent) -> list[Site]:
+    """The sites of ``source``, read. A path wins over the name of a corpus."""
+    if isinstance(source, Site):
+        return [source]
+    name = str(source)
+    if not Path(name).exists():
+        if kept.is_kept(name):
+            return list(kept.load(name).sites)
+        name = str(kept.built_in(name) or name)
+    limits = Limits(max_pages=settings.max_pages, offline=settings.offline, allow_private=settings.allow_private)
+    return pipeline.read(pages(name, limits, progress), progress)
+
+
+def build_corpus(
+    name: str, sources: Sequence[str], *, settings: Settings = _DEFAULTS, progress: Progress = silent
+) -> CorpusInfo:
+    """Keeps the sites of ``sources`` as corpus ``name``."""
+    return kept.save(name, _sector(sources, settings, progress))
+
+
+def join_corpora(name: str, parts: Sequence[str]) -> CorpusInfo:
+    """Keeps the corpora ``parts`` together as ``name``; a site in several counts once."""
+    return kept.save(name, Sector.of(*(one for part in parts for one in show_corpus(part))))
+
+
+def show_corpus(name: str) -> Sector:
+    """The sites of corpus ``name``, kept or built in."""
+    folder = kept.built_in(name)
+    return Sector.of(*read_sites(folder)) if folder else kept.load(name)
+
+
+def corpora() -> list[CorpusInfo]:
+    """All corpora, those that come with samecheck first."""
+    names = [*kept.built_in_names(), *kept.kept_names()]
+    found = ((name, show_corpus(name)) for name in names)
+    return [kept.info(name, sector, kept.where(name)) for name, sector in found]
+
+
+def cache_info() -> CacheInfo:
+    """Where the cache is and what it holds."""
+    return Cache.of_user().info()
+
+
+def clear_cache() -> int:
+    """Empties the cache; the bytes freed."""
+    return Cache.of_user().clear()
+
+
+def _the_one(target: str | Path | Site, name: str | None, settings: Settings, progress: Progress) -> Site:
+    """The site of ``target`` that is meant."""
+    found = read_sites(target, settings=settings, progress=progress)
+    if name is not None:
+        found = [one for one in found if one.name == name] or _no_such_site(target, name, found)
+    if len(found) > 1:
+        some = ", ".join(one.name for one in found[:5]) + (" ..." if len(found) > 5 else "")
+        raise InputError(f"{target} holds {len(found)} sites ({some})", "say which one: --site NAME")
+    return found[0]
+
+
+def _no_such_site(target: object, name: str, found: Sequence[Site]) -> list[Site]:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [one.name for one in found], n=1, cutoff=0.3) or [found[0].name]
+    raise InputError(f"{target} holds no site called {name}", f"perhaps --site {near[0]}; samecheck read lists them")
+
+
+def _sector(sources: Iterable[str | Path | Site], settings: Settings, progress: Progress) -> Sector:
+    return Sector.of(*(one for source in sources for one in read_sites(source, settings=settings, progress=progress)))
+
+
+def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str]) -> None:
+    if mine.name in sector:
+        log.warning("%s stands among its own peers and is left out of them", mine.name)
+    for name in exclude:
+        if name not in sector:
+            log.warning("--exclude %s: no peer is called that", name)
+
+
+def _why(site: Site) -> str:
+    return "; ".join(sorted({page.note for page in site.pages if page.note})) or site.status
+
+
+def _tools(settings: Settings) -> pipeline.Tools:
+    cache = Cache.of_user()
+    return pipeline.Tools(CachedEmbedder(embedder(settings.model), cache), CachedNames(SpacyNames(), cache))
+
+
+def _made(settings: Settings, peers: Sector) -> wire.Made:
+    """Versions, hashes and settings; what the numbers depend on besides the texts."""
+    model = embedder(settings.model)
+    parts: dict[str, Any] = {"background": background(), "pairs": pair_model(), "null": shape()}
+    digests = {name: short_hash(msgspec.json.encode(value, order="sorted").decode()) for name, value in parts.items()}
+    return wire.Made(
+        version=__version__,
+        model=model.name,
+        model_sha256=model.sha256,
+        corpus_sha256=peers.sha256,
+        settings=msgspec.to_builtins(settings),
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        versions={"python": platform.python_version()} | {name: version(name) for name in ("lxml", "numpy", "rapidfuzz")},
+        hashes=digests | {"lexicon": cliches().sha256[:12]},
+    )
+
+
+def _timed(made: wire.Made, begun: float) -> wire.Made:
+    return msgspec.structs.replace(made, seconds=round(time.monotonic() - begun, 2))

@@ -1,0 +1,67 @@
+"""``samecheck audit``: one site among its peers."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from samecheck.cli.boundary import ABOVE
+from samecheck.cli.options import chosen, delivering, examples, fetching, judging, talking
+from samecheck.cli.output import delivered, destination
+from samecheck.cli.progress import progress
+
+
+@click.command(
+    epilog=examples(
+        "samecheck audit ./my-site --peers ./rivals",
+        "samecheck audit https://example.com --peers rivals.txt --out report",
+        "samecheck audit pages.csv --site example.com --peers plumbers --format json",
+    )
+)
+@click.argument("target")
+@click.option(
+    "-p",
+    "--peers",
+    metavar="SRC",
+    multiple=True,
+    required=True,
+    help="The peers, every site of the source being one; repeatable. The target is left out of its own peers.",
+)
+@click.option("--site", metavar="NAME", help="Which site of a TARGET that holds several.")
+@click.option("--exclude", metavar="SITE", multiple=True, help="A site that is no peer; repeatable.")
+@delivering
+@click.option(
+    "--fail-above",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Exit with 1 if the score is above N, after the reports are written. No score is never above.",
+)
+@judging
+@fetching
+@talking
+@click.pass_context
+def audit(
+    context: click.Context,
+    /,
+    target: str,
+    out: Path | None,
+    formats: tuple[str, ...] | None,
+    fail_above: float | None,
+    **options: Any,
+) -> None:
+    """Compares one site with its peers.
+
+    How much of what TARGET says do its peers say too? Prints a summary, or writes reports that quote every passage with
+    the peer's beside it.
+    """
+    to = destination(formats, out)
+    peers, site, exclude = (options.pop(name) for name in ("peers", "site", "exclude"))
+    settings = chosen(options)
+    from samecheck import api
+
+    with progress(context) as told:
+        result = api.audit(target, peers, site=site, exclude=exclude, settings=settings, progress=told)
+    delivered(result, to)
+    score = result.sameness.score
+    if fail_above is not None and score is not None and score > fail_above:
+        context.exit(ABOVE)

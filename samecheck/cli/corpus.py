@@ -1,0 +1,77 @@
+"""``samecheck corpus``: peers gathered once, kept under a name."""
+
+from typing import Any
+
+import click
+
+from samecheck.cli.options import chosen, examples, fetching, talking
+from samecheck.cli.output import printed
+from samecheck.cli.progress import progress
+
+
+@click.group()
+def corpus() -> None:
+    """Keeps peers under a name.
+
+    They are gathered and read once; the name is then a source like any other.
+    """
+
+
+@corpus.command(
+    "build",
+    epilog=examples(
+        "samecheck corpus build roofers rivals.txt ./saved-pages", "samecheck audit https://example.com --peers roofers"
+    ),
+)
+@click.argument("name")
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@fetching
+@talking
+@click.pass_context
+def build(context: click.Context, /, name: str, sources: tuple[str, ...], **options: Any) -> None:
+    """Keeps the sites of every SRC as corpus NAME."""
+    settings = chosen(options)
+    from samecheck import api
+
+    with progress(context) as told:
+        made = api.build_corpus(name, sources, settings=settings, progress=told)
+    printed([_line(made)])
+
+
+@corpus.command("list")
+@talking
+def list_() -> None:
+    """Lists the corpora."""
+    from samecheck import api
+
+    printed(map(_line, api.corpora()))
+
+
+@corpus.command("show")
+@click.argument("name")
+@talking
+def show(name: str) -> None:
+    """Lists the sites of corpus NAME."""
+    from samecheck import api
+
+    found = api.show_corpus(name)
+    printed(f"{site.name}: {len(site.pages)} pages, {len(site.passages)} passages" for site in found.sites)
+
+
+@corpus.command("join")
+@click.argument("name")
+@click.argument("parts", metavar="PART...", nargs=-1, required=True)
+@talking
+def join(name: str, parts: tuple[str, ...]) -> None:
+    """Joins the corpora PART... into NAME.
+
+    A site that stands in several of them counts once.
+    """
+    from samecheck import api
+
+    printed([_line(api.join_corpora(name, parts))])
+
+
+def _line(corpus: Any) -> str:
+    kind = "built in" if corpus.built_in else str(corpus.path)
+    return f"{corpus.name}: {corpus.sites} sites, {corpus.pages} pages, {corpus.passages} passages ({kind})"

@@ -1,0 +1,169 @@
+"""The options that several commands share, and what they become.
+
+An option that is not given is ``None``, so that the settings file decides; the defaults named in the help texts are
+those of `samecheck.settings`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from samecheck.cli.verbosity import QUIET, talk
+from samecheck.settings import Settings, settings
+
+C = TypeVar("C", bound=Callable[..., Any])
+Decorator = Callable[[C], C]
+
+_DEFAULTS = Settings()
+_SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
+_FOLDER = click.Path(path_type=Path)
+
+
+def commas(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The names of a repeatable option whose values may be lists, ``None`` if it was not given.
+
+    >>> commas(click.Context(click.Command("x")), click.Option(["--x"]), ("SC1,SC301", " SC2 "))
+    ('SC1', 'SC301', 'SC2')
+    """
+    names = [name.strip() for value in given for name in value.split(",")]
+    return tuple(dict.fromkeys(filter(None, names))) or None
+
+
+def examples(*commands: str) -> str:
+    """The end of a help text that shows ``commands``, a line each."""
+    return "\n".join(["\b", "Examples:", *(f"  {command}" for command in commands)])
+
+
+def _louder(context: click.Context, _option: click.Parameter, times: int) -> None:
+    if times:
+        talk(context.meta, times)
+
+
+def _quieter(context: click.Context, _option: click.Parameter, given: bool) -> None:  # noqa: FBT001  # click's
+    if given:
+        talk(context.meta, QUIET)
+
+
+def _stacked(*options: Callable[[Any], Any]) -> Callable[[C], C]:
+    """One decorator that adds ``options`` in the order in which the help shows them."""
+
+    def added(command: C) -> C:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
+
+
+talking = _stacked(
+    click.option(
+        "-v",
+        "--verbose",
+        count=True,
+        expose_value=False,
+        callback=_louder,
+        is_eager=True,
+        help="Say on stderr what is done, and show where a defect is; -vv lets libraries speak too.",
+    ),
+    click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        expose_value=False,
+        callback=_quieter,
+        is_eager=True,
+        help="Nothing on stderr but errors.",
+    ),
+)
+
+fetching = _stacked(
+    click.option(
+        "--max-pages",
+        type=click.IntRange(min=1),
+        metavar="N",
+        show_default=str(_DEFAULTS.max_pages),
+        help="Most pages to fetch of one site.",
+    ),
+    click.option(
+        "--offline",
+        is_flag=True,
+        default=None,
+        help="Fetch nothing: addresses are an error.",
+    ),
+    click.option(
+        "--allow-private",
+        is_flag=True,
+        default=None,
+        help="Allow addresses of this machine and of private networks.",
+    ),
+    click.option(
+        "--config",
+        "file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Settings in TOML; options have the last word. No file is read unless it is named here.",
+    ),
+)
+
+judging = _stacked(
+    click.option(
+        "--false-flags",
+        type=_SHARE,
+        metavar="A",
+        show_default=str(_DEFAULTS.false_flags),
+        help="Share of an independent business's passages that may be flagged copied, templated or echoed (SC101, "
+        "SC102, SC201), all together.",
+    ),
+    click.option(
+        "--fdr",
+        type=_SHARE,
+        metavar="Q",
+        help="Stricter: accepted share of wrong flags among the flags (Benjamini-Hochberg).",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        callback=commas,
+        metavar="CODES",
+        help="Only these findings: codes or their beginnings, as in SC1,SC301.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        callback=commas,
+        metavar="CODES",
+        help="Not these findings: codes or their beginnings.",
+    ),
+    click.option(
+        "--model",
+        metavar="NAME",
+        show_default=_DEFAULTS.model,
+        help="What sentences are compared with: minilm, static (fast, needs no torch), a folder, or the hub name of "
+        "one that is on this machine.",
+    ),
+)
+
+delivering = _stacked(
+    click.option(
+        "-o",
+        "--out",
+        type=_FOLDER,
+        metavar="DIR",
+        help="Folder for the reports; made if there is none.",
+    ),
+    click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        callback=commas,
+        metavar="FORMATS",
+        help="html, json, md or csv; several need --out. Left out: html,json with --out, else a summary on stdout.",
+    ),
+)
+
+
+def chosen(options: dict[str, Any]) -> Settings:
+    """The settings that the options of `fetching` and `judging` make, over those of ``--config``."""
+    return settings(**options)

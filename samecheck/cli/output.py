@@ -1,0 +1,95 @@
+"""Where results go: files in a folder, or one format on stdout."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+
+from samecheck.audit import Audit, SectorAudit
+from samecheck.cli.verbosity import QUIET, verbosity
+
+FILES: Final = ("html", "json")
+"""What ``--out`` gets when no format is named: a report for people and its data."""
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Formats, and the folder they go to; without a folder stdout; without a format a summary on stdout."""
+
+    formats: tuple[str, ...] = ()
+    folder: Path | None = None
+
+
+def destination(formats: tuple[str, ...] | None, out: Path | None) -> Destination:
+    """Where results shall go, once it is clear that they can.
+
+    It is called before the work, so that no one waits for a report that cannot be written.
+
+    Raises:
+        click.UsageError: several formats for one stdout.
+        SettingsError: there is no such format.
+        OutputError: nothing can be written into ``out``.
+    """
+    from samecheck import report
+
+    chosen = formats or (FILES if out else ())
+    if len(chosen) > 1 and not out:
+        raise click.UsageError(f"{' and '.join(chosen)} do not fit one stdout; name a folder with --out")
+    for name in chosen:
+        report.renderer(name)
+    if out:
+        report.check_writable(out)
+    return Destination(chosen, out)
+
+
+def delivered(result: Audit | SectorAudit, to: Destination) -> None:
+    """Writes ``result`` where ``to`` says, and names the files on stderr."""
+    from samecheck import report
+
+    if not to.formats:
+        summarised(result)
+        return
+    files = report.rendered(result, to.formats)
+    if to.folder:
+        for path in report.save(files, to.folder):
+            if verbosity(click.get_current_context().meta) > QUIET:
+                click.echo(f"Wrote {path}", err=True)
+        return
+    sys.stdout.buffer.writelines(files.values())
+    sys.stdout.buffer.flush()
+
+
+def printed(lines: Iterable[str]) -> None:
+    """Prints ``lines`` on stdout."""
+    sys.stdout.buffer.writelines(f"{line}\n".encode() for line in lines)
+    sys.stdout.buffer.flush()
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes, to be read.
+
+    >>> megabytes(1_234_567)
+    '1.2 MB'
+    """
+    return f"{size / 1e6:.1f} MB"
+
+
+def summarised(result: Audit | SectorAudit, page: Path | None = None) -> None:
+    """Prints a summary of ``result`` on stdout; ``page`` is the report to read next, if one was written."""
+    from rich.console import Console
+
+    from samecheck.report import terminal
+
+    class Terminal(Console):
+        def on_broken_pipe(self) -> NoReturn:
+            """Instead of rich's exit with status 1, which would say that the score is too high."""
+            raise BrokenPipeError
+
+    console = Terminal()
+    if isinstance(result, Audit):
+        terminal.summary(result, console, page)
+    else:
+        terminal.sector_summary(result, console, page)

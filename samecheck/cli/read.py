@@ -1,0 +1,58 @@
+"""``samecheck read``: what samecheck sees of a page."""
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from samecheck.cli.options import chosen, examples, fetching, talking
+from samecheck.cli.output import printed
+from samecheck.cli.progress import progress
+from samecheck.model import Reading
+
+
+@click.command(epilog=examples("samecheck read page.html", "samecheck read ./my-site --format jsonl > pages.jsonl"))
+@click.argument("source", metavar="SRC")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    help="text, to be read, or jsonl, a JSON row a page. Left out: text on a terminal, else jsonl.",
+)
+@fetching
+@talking
+@click.pass_context
+def read(context: click.Context, /, source: str, form: str | None, **options: Any) -> None:
+    """Shows what samecheck sees of a page.
+
+    That is, of each page of SRC: its status, and its passages with their roles. In text, ~ marks what stands on most
+    pages of its site.
+    """
+    settings = chosen(options)
+    from samecheck import api
+
+    with progress(context) as told:
+        readings = api.read(source, settings=settings, progress=told)
+    seen_by_people = sys.stdout.isatty() if form is None else form == "text"
+    rows: Callable[[Reading], Iterator[str]] = _text if seen_by_people else _json
+    printed(row for reading in readings for row in rows(reading))
+
+
+def _json(reading: Reading) -> Iterator[str]:
+    import msgspec
+
+    from samecheck.report.rows import read_row
+
+    yield msgspec.json.encode(read_row(reading)).decode()
+
+
+def _text(reading: Reading) -> Iterator[str]:
+    kinds = " ".join(filter(None, (reading.status, reading.role, reading.lang)))
+    yield f"{reading.url}  [{kinds}, {reading.words} words]"
+    if reading.note:
+        yield f"  {reading.note}"
+    for passage in reading.passages:
+        mark = "~" if passage.boilerplate else " "
+        yield f"{mark} {passage.role:<9}{passage.text}"
+    yield ""

@@ -1,0 +1,38 @@
+"""``samecheck sector``: every site of a set against the others."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from samecheck.cli.options import chosen, delivering, examples, fetching, judging, talking
+from samecheck.cli.output import delivered, destination
+from samecheck.cli.progress import progress
+
+
+@click.command(epilog=examples("samecheck sector plumbers", "samecheck sector rivals.txt ./my-site --out report"))
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@delivering
+@judging
+@fetching
+@talking
+@click.pass_context
+def sector(
+    context: click.Context,
+    /,
+    sources: tuple[str, ...],
+    out: Path | None,
+    formats: tuple[str, ...] | None,
+    **options: Any,
+) -> None:
+    """Compares every site of a set with the others.
+
+    Ranks the sites, says who is like whom, and how alike the sector is to itself.
+    """
+    to = destination(formats, out)
+    settings = chosen(options)
+    from samecheck import api
+
+    with progress(context) as told:
+        result = api.sector(sources, settings=settings, progress=told)
+    delivered(result, to)

@@ -1,0 +1,184 @@
+"""The audit put together: a case, its findings and its score as the rows of the JSON."""
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+from samecheck.audit import (
+    Audit,
+    Finding,
+    Made,
+    Matrix,
+    Nearest,
+    PageRow,
+    PassageRow,
+    PeerRow,
+    Sameness,
+    SectorRow,
+    SiteSummary,
+)
+from samecheck.detect.case import Case, Spoken
+from samecheck.detect.generic import specificity
+from samecheck.lexicons import cliches
+from samecheck.model import ROLE_WEIGHT, Passage, Site
+from samecheck.read.words import spans
+from samecheck.sector.evidence import LAYERS, Match, Said, confidence
+
+_NEAREST = 5
+_NINETY = 1.645
+
+#: A passage at least this particular that no peer says is worth keeping. Guessed; deepened with the work plan.
+_PROTECTED = 0.6
+
+
+def composed(
+    case: Case,
+    peers: Iterable[Site],
+    findings: tuple[Finding, ...],
+    sameness: Sameness,
+    sector: SectorRow,
+    made: Made,
+) -> Audit:
+    """The audit of ``case``."""
+    judged = {spoken.passage.id: _judged(case, spoken) for spoken in case.spoken}
+    rows = tuple(judged.get(passage.id) or _row(passage) for passage in case.site.passages)
+    return Audit(
+        site=case.site.name,
+        made=made,
+        pages=tuple(
+            PageRow(url=p.url, title=p.title, status=p.status, role=p.role, lang=p.lang, words=p.words, note=p.note)
+            for p in case.site.pages
+        ),
+        peers=tuple(peer_row(peer) for peer in peers),
+        sameness=sameness,
+        sector=sector,
+        passages=rows,
+        findings=findings,
+    )
+
+
+def peer_row(site: Site) -> PeerRow:
+    """A peer as a row: what it gave to the comparison, and why if that is nothing."""
+    notes = "; ".join(sorted({page.note for page in site.pages if page.note}))
+    return PeerRow(
+        site=site.name,
+        pages=len(site.pages),
+        passages=len(site.scored),
+        words=site.words,
+        status=site.status,
+        note=notes if site.status != "ok" else "",
+    )
+
+
+def summary(case: Case, sameness: Sameness) -> SiteSummary:
+    """One site of a sector as a row; the closest are those that say most of its words."""
+    similar = similar_to(case)
+    closest = sorted((site for site in similar if similar[site] > 0), key=lambda site: (-similar[site], site))
+    return SiteSummary(
+        site=case.site.name,
+        status=case.site.status,
+        pages=len(case.site.pages),
+        words=case.site.words,
+        sameness=sameness,
+        parts=sameness.parts,
+        generic=sameness.generic,
+        closest=tuple(case.ground.index.names[site] for site in closest[:3]),
+    )
+
+
+def matrix(cases: Sequence[Case]) -> Matrix:
+    """Share of each row site's words that each column site says too; a site says all of its own."""
+    names = tuple(case.site.name for case in cases)
+    rows = []
+    for case in cases:
+        similar = similar_to(case)
+        place = case.ground.index.names.index
+        rows.append(tuple(1.0 if name == case.site.name else round(similar.get(place(name), 0.0), 4) for name in names))
+    return Matrix(sites=names, similar=tuple(rows))
+
+
+def similar_to(case: Case) -> dict[int, float]:
+    """Share of the site's role-weighted words that each other site says too, by the site's number."""
+    total = sum(_weight(spoken) for spoken in case.spoken)
+    shares: dict[int, float] = {}
+    for spoken in case.spoken:
+        match = spoken.said.decided
+        for site in sorted(spoken.said.saying) if match else ():
+            shares[site] = shares.get(site, 0.0) + _weight(spoken) * match.covered * confidence(match.p) / total
+    return shares
+
+
+def _weight(spoken: Spoken) -> float:
+    return ROLE_WEIGHT[spoken.passage.role] * len(spoken.words)
+
+
+def _row(passage: Passage) -> PassageRow:
+    """A passage that is shown, not scored."""
+    return PassageRow(
+        id=passage.id,
+        url=passage.url,
+        urls=passage.urls,
+        role=passage.role,
+        place=passage.place,
+        line=passage.line,
+        text=passage.text,
+        lang=passage.lang,
+        boilerplate=passage.boilerplate,
+    )
+
+
+def _judged(case: Case, spoken: Spoken) -> PassageRow:
+    """A passage with all that was found out about it."""
+    said, row = spoken.said, _row(spoken.passage)
+    sure = {layer: confidence(best.p) if (best := said.best(layer)) else 0.0 for layer in LAYERS}
+    particular = specificity(spoken, case)
+    low, high = _wilson(len(said.saying), case.ground.peers)
+    return PassageRow(
+        **{field: getattr(row, field) for field in row.__struct_fields__ if field not in _FOUND},
+        **sure,
+        cliche=round(_cliche(spoken), 4),
+        generic=round(1 - particular, 4),
+        specificity=particular,
+        sameness=confidence(said.decided.p) if said.decided else 0.0,
+        covered=round(said.decided.covered, 4) if said.decided else 0.0,
+        peers_saying=float(len(said.saying)),
+        peers_low=low,
+        peers_high=high,
+        protected=said.decided is None and particular >= _PROTECTED,
+        nearest=_nearest(case, said, spoken.passage.text),
+    )
+
+
+_FOUND = frozenset(
+    "copied templated echoed cliche generic specificity sameness covered peers_saying peers_low peers_high protected nearest".split()
+)
+
+
+def _cliche(spoken: Spoken) -> float:
+    """Share of the passage's words that stand in stock phrases."""
+    return sum(hit.end - hit.start for hit in cliches().hits(spoken.words)) / len(spoken.words)
+
+
+def _nearest(case: Case, said: Said, text: str) -> tuple[Nearest, ...]:
+    """The peers' nearest passages, the deciding one first, each passage once."""
+    chosen: dict[int, Match] = {}
+    for match in sorted(said.matches, key=lambda match: match is not said.decided):
+        chosen.setdefault(match.pair.theirs, match)
+    at = spans(text)
+    rows = []
+    for match in list(chosen.values())[:_NEAREST]:
+        peer = case.peer_passage(match)
+        shared = tuple((at[run.mine][0], at[run.mine + run.size - 1][1]) for run in match.runs)
+        likeness = round(match.pair.cosine, 4)
+        layer = match.layer if match is said.decided or match.site in said.saying else ""
+        rows.append(Nearest(site=peer.site, url=peer.url, text=peer.text, similarity=likeness, layer=layer, shared=shared))
+    return tuple(rows)
+
+
+def _wilson(k: int, n: int) -> tuple[float, float]:
+    """A 90 % interval for how many of n peers say it. Source: Wilson (1927)."""
+    if not n or not k:
+        return 0.0, 0.0
+    share, z2 = k / n, _NINETY**2
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _NINETY * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return round(n * max(0.0, middle - half), 4), round(n * min(1.0, middle + half), 4)

@@ -1,0 +1,57 @@
+"""SC101: the words stand in a peer's passage."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from samecheck.audit import Finding
+from samecheck.detect.case import Case
+from samecheck.detect.rule import Example, Rule, severity
+from samecheck.sector.evidence import confidence
+
+SC101 = Rule(
+    code="SC101",
+    name="copied",
+    reason="The same words in the same order stand at a peer, in a run too rare for chance. Who wrote them first is not judged.",
+    remedy="Say it in your own words, with a detail only you can give, or leave it out.",
+    source="runs weighed by rarity: samecheck.sector.chance, scripts/calibrate.py over ../shared/data",
+    flagged=(
+        Example(
+            "We photograph every joint before the wall is closed up again.",
+            "We photograph every joint before the wall is closed up again.",
+        ),
+        Example(
+            "Nobody leaves a job until the floor is cleaner than we found it.",
+            "On our jobs nobody leaves a job until the floor is cleaner than we found it, whatever the hour.",
+        ),
+    ),
+    passed=(
+        Example("We are here to help you with all of your needs.", "We are here to answer questions about any of our work."),
+        Example("Our Services", "Our Services"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Passages whose words stand in a peer's passage."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (SC101,)
+
+    def __call__(self, case: Case) -> Iterator[Finding]:
+        """A finding for each passage whose deciding match is a copy."""
+        for spoken in case.spoken:
+            match = spoken.said.decided
+            if match is None or match.layer != "copied":
+                continue
+            words = sum(run.size for run in match.runs)
+            part = "All its words" if match.covered >= 0.999 else f"{words} of its {len(spoken.words)} words"
+            sure = confidence(match.p)
+            yield SC101.finding(
+                spoken.passage,
+                f"{part} also stand, in this order, at {case.peer_passage(match).site} ({case.others_saying(spoken.said)} say it).",
+                case.quoted(spoken.said),
+                confidence=sure,
+                p=round(match.p, 6),
+                severity=severity(spoken.passage, sure, len(spoken.said.saying)),
+            )

@@ -1,0 +1,58 @@
+"""SC201: the same message as a peer's passage, in other words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from samecheck.audit import Finding
+from samecheck.detect.case import Case
+from samecheck.detect.rule import Example, Rule, severity
+from samecheck.sector.evidence import confidence
+
+SC201 = Rule(
+    code="SC201",
+    name="echoed",
+    reason="A peer gives the same message in other words, more alike than independent businesses of this sector are.",
+    remedy="Keep the promise only if you can add what makes yours different: how, how fast, for whom, with what proof.",
+    source="pair model and null: samecheck.sector.pairs, samecheck.sector.null, scripts/calibrate.py over ../shared/data",
+    flagged=(
+        Example(
+            "You will get the price in writing before we pick up a single tool.",
+            "Before any tool is picked up, we give you a written price.",
+        ),
+        Example(
+            "If the repair fails within two years, we come back and fix it free of charge.",
+            "We return and fix it for free if our repair fails within two years.",
+        ),
+    ),
+    passed=(
+        Example(
+            "My grandfather kept bees behind the workshop on Tanner Street.",
+            "We fit stairlifts for people who want to stay at home.",
+        ),
+        Example("Half our clients are vets with noisy waiting rooms.", "Parking is behind the bakery, two spaces are ours."),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Echoed:
+    """Passages whose message a peer gives in other words."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (SC201,)
+
+    def __call__(self, case: Case) -> Iterator[Finding]:
+        """A finding for each passage whose deciding match is an echo."""
+        for spoken in case.spoken:
+            match = spoken.said.decided
+            if match is None or match.layer != "echoed":
+                continue
+            sure = confidence(match.p)
+            yield SC201.finding(
+                spoken.passage,
+                f"{case.peer_passage(match).site} says the same in other words ({case.others_saying(spoken.said)} say it).",
+                case.quoted(spoken.said),
+                confidence=sure,
+                p=round(match.p, 6),
+                severity=severity(spoken.passage, sure, len(spoken.said.saying)),
+            )

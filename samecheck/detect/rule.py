@@ -1,0 +1,79 @@
+"""What a detector is: a frozen dataclass with its thresholds as fields, its rules, and a call from case to findings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from samecheck.audit import Evidence, Finding, Severity
+from samecheck.detect.case import Case
+from samecheck.model import Passage, short_hash
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text, and what a peer says (empty: nothing like it)."""
+
+    text: str
+    peer: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of finding: its code and name, why it matters, what to do, where it comes from, examples of both kinds."""
+
+    code: str
+    name: str
+    reason: str
+    remedy: str
+    source: str
+    flagged: tuple[Example, ...]
+    passed: tuple[Example, ...]
+
+    def finding(
+        self,
+        passage: Passage,
+        message: str,
+        evidence: Iterable[Evidence],
+        *,
+        confidence: float,
+        p: float | None = None,
+        severity: Severity = "medium",
+        **other: str,
+    ) -> Finding:
+        """A finding of this rule about ``passage``; ``other`` may give its own ``source`` and ``remedy``."""
+        return Finding(
+            id=short_hash(self.code, passage.site, passage.text, message if self.code == "SC301" else ""),
+            code=self.code,
+            severity=severity,
+            message=message,
+            confidence=confidence,
+            p=p,
+            passage=passage.id,
+            url=passage.url,
+            evidence=tuple(evidence),
+            source=other.get("source", self.source),
+            remedy=other.get("remedy", self.remedy),
+        )
+
+
+class Detector(Protocol):
+    """A frozen dataclass that finds one kind of thing."""
+
+    rules: ClassVar[tuple[Rule, ...]]
+
+    def __call__(self, case: Case) -> Iterable[Finding]:
+        """The findings of ``case``."""
+
+
+def param(default: Any, *, unit: str, source: str) -> Any:
+    """A threshold of a detector, with its unit and where its value comes from."""
+    return field(default=default, metadata={"unit": unit, "source": source})
+
+
+def severity(passage: Passage, confidence: float, saying: int) -> Severity:
+    """How much a finding about ``passage`` matters: sure ones do, most where visitors look first or many peers say it."""
+    if passage.role in ("button", "quote"):
+        return "info"
+    if confidence < 0.9:
+        return "low"
+    return "high" if passage.role in ("hero", "title", "meta") or saying >= 3 else "medium"

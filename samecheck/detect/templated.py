@@ -1,0 +1,74 @@
+"""SC102: the same frame as a peer's passage, with other words in its slots."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from samecheck.audit import Finding
+from samecheck.detect.case import Case
+from samecheck.detect.rule import Example, Rule, severity
+from samecheck.read.words import spans
+from samecheck.sector.evidence import Match, confidence
+
+SC102 = Rule(
+    code="SC102",
+    name="templated",
+    reason="The sentence is built on the same frame as a peer's; only names, places, services or figures differ.",
+    remedy="Break the frame: start from what happened at your own business and build the sentence around that.",
+    source="frames weighed by rarity: samecheck.sector.chance, scripts/calibrate.py over ../shared/data",
+    flagged=(
+        Example(
+            "When your boiler gives out in Leeds, our engineers are at your door before the tea is cold.",
+            "When your furnace gives out in Boise, our technicians are at your door before the tea is cold.",
+        ),
+        Example(
+            "Ask any landlord in Harrogate who they trust with a leaking cylinder at midnight.",
+            "Ask any homeowner in Meridian who they trust with a leaking cylinder at midnight.",
+        ),
+    ),
+    passed=(
+        Example("We repair boilers in Leeds and York.", "We install softeners for homes near Boise."),
+        Example("Drain cleaning in Leeds", "Drain cleaning in Boise"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Templated:
+    """Passages built on the frame of a peer's passage."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (SC102,)
+
+    def __call__(self, case: Case) -> Iterator[Finding]:
+        """A finding for each passage whose deciding match is a shared frame."""
+        for spoken in case.spoken:
+            match = spoken.said.decided
+            if match is None or match.layer != "templated":
+                continue
+            sure = confidence(match.p)
+            yield SC102.finding(
+                spoken.passage,
+                f"Same frame as at {case.peer_passage(match).site}, other words in its slots: “{shown_frame(spoken.passage.text, match)}” "
+                f"({case.others_saying(spoken.said)} say it).",
+                case.quoted(spoken.said),
+                confidence=sure,
+                p=round(match.p, 6),
+                severity=severity(spoken.passage, sure, len(spoken.said.saying)),
+            )
+
+
+def shown_frame(text: str, match: Match) -> str:
+    """``text`` with the words in its slots in angle brackets."""
+    at = spans(text)
+    parts, end = [], 0
+    for run in match.runs:
+        start = at[run.mine][0]
+        gap = text[end:start].strip()
+        if gap and run.mine > 0:
+            parts.append(f"⟨{gap}⟩")
+        end = at[run.mine + run.size - 1][1]
+        parts.append(text[start:end])
+    rest = text[end:].strip()
+    if any(letter.isalnum() for letter in rest):
+        parts.append(f"⟨{rest}⟩")
+    return " ".join(parts)

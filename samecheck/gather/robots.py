@@ -1,0 +1,56 @@
+"""What robots.txt files allow. Source: RFC 9309, and Google's reading of it where it leaves room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from samecheck.gather.decode import decode
+
+#: What crawlers call themselves in a robots.txt.
+TOKEN = "samecheck"  # noqa: S105 - a name, no secret
+#: A robots.txt is read this far. Source: RFC 9309, section 2.5.
+_LONGEST = 500_000
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of one host. ``closed`` says why nothing may be fetched, when nothing may."""
+
+    parsed: Protego | None = None
+    closed: str = ""
+
+    def objection(self, url: str) -> str:
+        """Why ``url`` must not be fetched, worded to follow the URL, or an empty string."""
+        if self.closed:
+            return self.closed
+        allowed = self.parsed is None or self.parsed.can_fetch(url, TOKEN)
+        return "" if allowed else "is forbidden by its robots.txt"
+
+    @property
+    def delay(self) -> float:
+        """Seconds to leave between two requests, 0 if none are asked for."""
+        return float((self.parsed and self.parsed.crawl_delay(TOKEN)) or 0)
+
+
+def address(url: str) -> str:
+    """Where the robots.txt for ``url`` is."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+
+def rules(url: str, get: Callable[[str], tuple[int, bytes]]) -> Rules:
+    """The rules for the host of ``url``; ``get`` returns status and body of an address.
+
+    A host without a robots.txt allows everything; one that cannot say, for a fault of its own, nothing.
+
+    Raises:
+        FetchError: the host cannot be reached at all.
+    """
+    status, body = get(address(url))
+    if 200 <= status < 300:
+        return Rules(Protego.parse(decode(body)[:_LONGEST]))
+    if status == 429 or status >= 500:
+        return Rules(closed=f"is closed: its robots.txt answers {status}")
+    return Rules()

@@ -1,0 +1,89 @@
+"""The whole story: pages are read into sites, sites joined into a sector, each site judged among the others.
+
+    read(pages) -> sites           a map
+    Sector.of(site) | ...          a join, in any order
+    judge(site, sector) -> Audit   a map
+
+Every function is pure but for the models it is handed (`Tools`), whose answers depend on their input only.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from samecheck.audit import Audit, Finding, Made, SectorAudit, Skipped
+from samecheck.compose import composed, matrix, summary
+from samecheck.detect import Case, detectors
+from samecheck.detect.case import case_of
+from samecheck.embed import Embedder
+from samecheck.model import Page, Progress, Site, by_site, silent
+from samecheck.read.names import Names
+from samecheck.read.page import read_page
+from samecheck.read.site import make_site
+from samecheck.score import sameness, standing, tally
+from samecheck.sector import Sector
+from samecheck.sector.homogeneity import homogeneity
+from samecheck.sector.index import Index
+from samecheck.sector.neighbours import Neighbours
+from samecheck.settings import Settings
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The models a judgement needs."""
+
+    embed: Embedder
+    names: Names
+
+
+def read(pages: Iterable[Page], progress: Progress = silent) -> list[Site]:
+    """The sites of ``pages``, sorted by name."""
+    groups = by_site(pages)
+    total, done = sum(map(len, groups.values())), 0
+    sites = []
+    for name, mine in groups.items():
+        readings = []
+        for page in mine:
+            readings.append(read_page(page))
+            done += 1
+            progress("read", done, total)
+        sites.append(make_site(name, readings))
+    return sites
+
+
+def judge(
+    site: Site, sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent
+) -> Audit:
+    """What ``site`` says that the others of ``sector`` say too. ``site`` itself need not be in ``sector``."""
+    peers = sector.besides(site)
+    neighbours = Neighbours(Index.of(sorted((site, *peers.speaking), key=lambda s: s.name), tools.embed, progress))
+    case = case_of(neighbours, site, settings, tools.names, progress)
+    mine = sameness(tally(case), standing(case, neighbours, settings.false_flags))
+    index = homogeneity(neighbours, case.ground, settings.false_flags)
+    return composed(case, peers.sites, found(case, settings), mine, index, made)
+
+
+def judge_all(
+    sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent
+) -> SectorAudit:
+    """Every site of ``sector`` against the others: each as `judge` would see it, on one index."""
+    speaking = [site for site in sector if site.status == "ok" and site.scored]
+    skipped = tuple(Skipped(site=s.name, reason=_why(s)) for s in sector if s not in speaking)
+    neighbours = Neighbours(Index.of(speaking, tools.embed, progress))
+    neighbours.look_up(range(len(neighbours.index.passages)), progress)
+    cases = [case_of(neighbours, site, settings, tools.names) for site in speaking]
+    summaries = tuple(summary(case, sameness(tally(case))) for case in cases)
+    ranked = tuple(sorted(summaries, key=lambda s: (-(s.sameness.score or 0.0) if s.sameness else 0.0, s.site)))
+    index = homogeneity(neighbours, cases[0].ground, settings.false_flags)
+    return SectorAudit(made=made, sites=ranked, matrix=matrix(cases), homogeneity=index, skipped=skipped)
+
+
+def found(case: Case, settings: Settings) -> tuple[Finding, ...]:
+    """The findings of all detectors that are asked for, the weightiest first."""
+    wanted = (f for detector in detectors() for f in detector(case) if settings.wants(f.code))
+    order = {"high": 0, "medium": 1, "low": 2, "info": 3}
+    return tuple(sorted(wanted, key=lambda f: (order[f.severity], -f.confidence, f.code, f.id)))
+
+
+def _why(site: Site) -> str:
+    notes = sorted({page.note for page in site.pages if page.note})
+    return f"{site.status}: {'; '.join(notes)}" if notes else f"{site.status}: no text to compare"

@@ -1,0 +1,164 @@
+"""One page to its reading: status, title, role, language, passages."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import msgspec
+from lxml import html
+
+from samecheck.model import Page, PageRole, Passage, PassageRole, Reading
+from samecheck.read.language import language
+from samecheck.read.markup import Block, blocks, tree
+from samecheck.read.role import page_role
+from samecheck.read.status import status
+from samecheck.read.words import clean, sentences, words
+
+#: Links that say where to click, not what the business is.
+_SIGNPOSTS = frozenset(
+    "skip to content|skip to main content|learn more|read more|more|back to top|menu|close|home|next|previous|submit|search|"
+    "click here|here|details|more info|view all|see all|toggle navigation|loading|sign in|log in|login|share|print".split("|")
+)
+
+#: A list of links whose texts are this short is navigation, whatever its markup says.
+_LINK_WORDS = 4
+_LINKS_IN_A_ROW = 4
+
+#: A line of clean copy this short that ends in no full stop is a heading.
+_HEADING_WORDS = 10
+
+
+def read_page(page: Page) -> Reading:
+    """What a visitor reads on ``page``; a page that holds no copy says so in its status and has no passages."""
+    if page.problem:
+        return _reading(page, status="error", note=page.problem)
+    if page.kind == "text":
+        return _read_text(page)
+    root = tree(page.body)
+    if root is None or not any(True for _ in blocks(root)):
+        root = _rescued(page.body) if root is None or len(page.body) > len(html.tostring(root)) * 2 else root
+    if root is None:
+        return _reading(page, status="empty", note="no text in it")
+    return _read_tree(page, root)
+
+
+def _reading(page: Page, **fields: object) -> Reading:
+    return msgspec.convert({"site": page.site, "url": page.url, "fetched": page.fetched, **fields}, Reading)
+
+
+def _read_text(page: Page) -> Reading:
+    lines = [clean(line) for line in page.body.splitlines()]
+    found = [(_text_role(line), part, number) for number, line in enumerate(lines, 1) for part in sentences(line)]
+    lang = language("", page.body)
+    passages = _passages(page, lang, ((role, part, "", number) for role, part, number in found if _says_something(part)))
+    if not passages:
+        return _reading(page, status="empty", note="no text in it")
+    return Reading(
+        site=page.site,
+        url=page.url,
+        status="ok",
+        title=passages[0].text if passages[0].role == "heading" else "",
+        role=page_role(page.url, ""),
+        lang=lang,
+        passages=passages,
+        fetched=page.fetched,
+    )
+
+
+def _text_role(line: str) -> PassageRole:
+    short = len(line.split()) <= _HEADING_WORDS and not line.endswith((".", "!", ":", ";", ","))
+    return "heading" if short else "sentence"
+
+
+def _read_tree(page: Page, root: html.HtmlElement) -> Reading:
+    title = clean(root.findtext(".//title") or "")
+    visible = _without_menus(list(blocks(root)))
+    copy = " ".join(block.text for block in visible)
+    lang = language(root.get("lang", "") or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""), copy)
+    verdict, note = status(page.body, root, title, copy)
+    found = [("title", title, "head", 0), ("meta", _description(root), "head", 0)]
+    passages = _passages(page, lang, _kept([*found, *_with_roles(visible)])) if verdict == "ok" else ()
+    role: PageRole = page_role(page.url, title)
+    return Reading(page.site, page.url, verdict, title, role, lang, passages, note, page.fetched)
+
+
+def _rescued(body: str) -> html.HtmlElement | None:
+    """The tree by way of BeautifulSoup, for markup that lxml loses."""
+    from bs4 import BeautifulSoup
+
+    try:
+        return tree(str(BeautifulSoup(body, "html.parser")))
+    except RecursionError:
+        return None
+
+
+def _description(root: html.HtmlElement) -> str:
+    for meta in root.iterfind(".//meta"):
+        if (meta.get("name") or "").lower() == "description":
+            return clean(meta.get("content") or "")
+    return ""
+
+
+def _without_menus(found: list[Block]) -> list[Block]:
+    """``found`` without runs of short links, which are menus whatever their markup says."""
+    menu = [block.linked > 0.9 and block.kind in ("text", "item") and len(block.text.split()) <= _LINK_WORDS for block in found]
+    kept, at = [], 0
+    while at < len(found):
+        end = at
+        while end < len(found) and menu[end]:
+            end += 1
+        if end - at < _LINKS_IN_A_ROW:
+            kept += found[at : max(end, at + 1)]
+        at = max(end, at + 1)
+    return kept
+
+
+def _with_roles(found: list[Block]) -> Iterator[tuple[PassageRole, str, str, int]]:
+    """Each block's parts with their role; what stands under the first main heading is the hero."""
+    hero = next((n for n, block in enumerate(found) if block.kind == "heading" and block.level == 1), None)
+    below = 0
+    for number, block in enumerate(found):
+        parts = [block.text] if block.kind in ("heading", "question", "button") else sentences(block.text)
+        if hero is not None and number > hero and block.kind == "heading":
+            below = 99
+        for part in parts:
+            role = _role(block, part, alone=len(parts) == 1)
+            if number == hero:
+                role = "hero"
+            elif hero is not None and number > hero and below < 2 and role == "sentence":
+                role, below = "hero", below + 1
+            yield role, part, block.place, block.line
+
+
+def _role(block: Block, part: str, *, alone: bool) -> PassageRole:
+    if block.kind == "heading":
+        return "faq" if part.endswith("?") else "heading"
+    if block.kind == "question":
+        return "faq"
+    if block.kind == "item":
+        return "item" if alone else "sentence"
+    if block.kind in ("quote", "button"):
+        return "quote" if block.kind == "quote" else "button"
+    # A few words that end in no full stop, in a box of their own, are a label, as in a list.
+    return "item" if alone and len(part.split()) <= 5 and part[-1] not in ".!?" else "sentence"
+
+
+def _kept(found: Iterable[tuple[PassageRole, str, str, int]]) -> Iterator[tuple[PassageRole, str, str, int]]:
+    for role, text, place, line in found:
+        if _says_something(text) and text.lower().strip(" .:»>→") not in _SIGNPOSTS:
+            yield role, text, place, line
+
+
+def _says_something(text: str) -> bool:
+    """Whether there is a word of letters in it."""
+    return any(len(word) > 1 and word.isalpha() for word in words(text))
+
+
+def _passages(page: Page, lang: str, found: Iterable[tuple[PassageRole, str, str, int]]) -> tuple[Passage, ...]:
+    """Passages in page order, runs of the same text (a slider's copies) once."""
+    rows = [(role, text, place, line) for role, text, place, line in found]
+    same = {n for n, (one, two) in enumerate(pairwise(rows), 1) if one[1] == two[1] and one[0] == two[0]}
+    return tuple(
+        Passage(page.site, page.url, role, text, place, line, lang, (page.url,))
+        for n, (role, text, place, line) in enumerate(rows)
+        if n not in same
+    )

@@ -1,0 +1,110 @@
+"""Results as JSON, key for key the types of `samecheck.audit`, and the JSON Schemas of all that is written."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from samecheck.audit import AUDIT_SCHEMA, SECTOR_SCHEMA, Audit, Made, Parts, Sameness, SectorAudit, SiteSummary
+from samecheck.report.rows import ReadRow
+from samecheck.report.wording import apportioned
+
+Kind = Literal["audit", "sector", "read"]
+
+_TYPES: dict[Kind, type[msgspec.Struct]] = {"audit": Audit, "sector": SectorAudit, "read": ReadRow}
+_TITLES: dict[Kind, str] = {
+    "audit": "What samecheck found out about one site among its peers (audit.json)",
+    "sector": "Every site of a set against the others (sector.json)",
+    "read": "One page as samecheck sees it (a line of samecheck read)",
+}
+
+
+class Json:
+    """Everything that was found, for programs. The other formats show a part of it."""
+
+    name = "json"
+    suffix = ".json"
+    stem = "audit"
+
+    def audit(self, audit: Audit) -> bytes:
+        """One site's audit, as in ``audit.json``."""
+        return _indented(audit)
+
+    def sector(self, sector: SectorAudit) -> bytes:
+        """A sector's audit, as in ``sector.json``."""
+        return _indented(sector)
+
+
+def line(value: msgspec.Struct) -> bytes:
+    """``value`` on one line without its end, as in JSON Lines."""
+    return msgspec.json.encode(_settled(value))
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an audit, a sector or a row of `samecheck read`.
+
+    Every key is always written, so every key is required; keys may be added, so unknown ones are allowed.
+    """
+    (root,), parts = msgspec.json.schema_components([_TYPES[kind]], ref_template="#/$defs/{name}")
+    top = parts.pop(_TYPES[kind].__name__) if "$ref" in root else root
+    for part in (top, *parts.values()):
+        part["required"] = list(part["properties"])
+        for value in part["properties"].values():
+            value.pop("default", None)
+    if kind != "read":
+        top["properties"]["schema"] = {"const": AUDIT_SCHEMA if kind == "audit" else SECTOR_SCHEMA}
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:samecheck:{kind}:1",
+    }
+    return head | top | {"title": _TITLES[kind], "$defs": dict(sorted(parts.items()))}
+
+
+def _indented(value: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(_settled(value)), indent=2) + b"\n"
+
+
+def _settled(value: Any) -> Any:
+    """``value`` as plain dicts and lists: numbers rounded, half characters replaced, free dicts in one order."""
+    match value:
+        case Made():
+            return {name: _ordered(getattr(value, name)) for name in value.__struct_fields__}
+        case Sameness():
+            rounded = msgspec.structs.replace(value, parts=apportioned(value, decimals=1))
+            return _fields(rounded, decimals=1)
+        case SiteSummary():
+            parts = apportioned(value.sameness, decimals=1) if value.sameness else value.parts
+            return _fields(msgspec.structs.replace(value, parts=parts, generic=round(value.generic, 1)))
+        case Parts():
+            return _fields(value, decimals=1)
+        case msgspec.Struct():
+            return _fields(value)
+        case _:
+            return _plain(value)
+
+
+def _fields(value: msgspec.Struct, decimals: int = 4) -> dict[str, Any]:
+    return {name: _number(getattr(value, name), decimals) for name in value.__struct_fields__}
+
+
+def _number(value: Any, decimals: int) -> Any:
+    return round(value, decimals) if isinstance(value, float) else _settled(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, Mapping):
+        return {_plain(key): _number(entry, 4) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_number(entry, 4) for entry in value]
+    return value
+
+
+def _ordered(value: Any) -> Any:
+    # Only here numbers stay as they are: a threshold a user has set is not samecheck's to round.
+    if isinstance(value, Mapping):
+        return {_plain(key): _ordered(value[key]) for key in sorted(value)}
+    if isinstance(value, list | tuple):
+        return [_ordered(entry) for entry in value]
+    return _plain(value)

@@ -1,0 +1,162 @@
+"""Results as Markdown, for pasting into a ticket: the score, the worst passages with both quotes.
+
+Texts of strangers are escaped: they can neither end a quote or table cell, nor bring in markup, links or mentions.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from samecheck.audit import Audit, SectorAudit, SiteSummary
+from samecheck.report.glossary import LAYERS, status, term
+from samecheck.report.marks import Segment
+from samecheck.report.table import ranked
+from samecheck.report.texts import count, likely, link, percent, plain, shortened, span
+from samecheck.report.view import Item, Quote, first, items
+from samecheck.report.wording import (
+    apportioned,
+    basis,
+    headline,
+    homogeneity,
+    interval,
+    remark,
+    saying,
+    standing,
+    usable,
+)
+
+#: So many sites are ranked in a sector's table; sector.json has all. Source: guessed.
+LISTED = 100
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_MARKUP = re.compile(r"([\\`*_\[\]|~$])")
+_LINE_START = re.compile(r"^(\s*)([-+#=:]|\d+(?=[.)]))")
+# "@team" and "#12" call people and tickets in most trackers; a space of no width between keeps them from it.
+_CALL = re.compile(r"([@#])(?=\w)")
+_BARE_LINK = re.compile(r"(?i)(?<=\w)(:)(?=//)|(?<=www)(\.)")
+
+
+class Markdown:
+    """A short report to paste; the long one is the html format."""
+
+    name = "md"
+    suffix = ".md"
+    stem = "report"
+
+    def audit(self, audit: Audit) -> bytes:
+        """The score, its parts, and the ten passages that add most to it."""
+        return _joined(_audit(audit))
+
+    def sector(self, sector: SectorAudit) -> bytes:
+        """The ranking of all sites."""
+        return _joined(_sector(sector))
+
+
+def escaped(text: str) -> str:
+    r"""``text`` as Markdown that shows it and nothing else, on one line.
+
+    >>> escaped("# <b>50 % off</b> | [click](https://x.example)")
+    '\\# &lt;b&gt;50 % off&lt;/b&gt; \\| \\[click\\](https\\://x.example)'
+    """
+    safe = _MARKUP.sub(r"\\\1", plain(text).translate(_ENTITIES))
+    safe = _LINE_START.sub(_not_a_list, safe)
+    return _BARE_LINK.sub(lambda hit: f"\\{hit.group()}", _CALL.sub("\\1\u200b", safe))
+
+
+def _not_a_list(hit: re.Match[str]) -> str:
+    space, start = hit.groups()
+    return f"{space}{start}\\" if start.isdigit() else f"{space}\\{start}"
+
+
+def _audit(audit: Audit) -> Iterator[str]:
+    same, site = audit.sameness, escaped(audit.site)
+    yield f"# samecheck: {site}"
+    yield f"**{escaped(headline(audit.site, same))}.**"
+    facts = [words for words in (remark(same), interval(same), basis(audit), standing(same)) if words]
+    yield " ".join(f"{escaped(words).removesuffix('.')}." for words in facts)
+    if same.score is not None:
+        yield _parts(audit)
+    yield f"Beside the score: {percent(same.generic)} of the words would be equally true of any rival (generic)."
+    yield escaped(homogeneity(audit.sector))
+    found = items(audit)
+    worst = first(found)
+    if not worst:
+        yield "Nothing was found that adds to the score."
+        return
+    yield "## What to change first"
+    of = f"of {count(len(found), 'passage')} with a finding"
+    yield f"The {len(worst)} that have most words in common with peers, {of}."
+    for number, item in enumerate(worst, start=1):
+        yield from _item(number, item, usable(audit))
+
+
+def _parts(audit: Audit) -> str:
+    parts = apportioned(audit.sameness)
+    rows = [f"| {layer.name}: {layer.meaning} | {round(getattr(parts, name))} |" for name, layer in LAYERS.items()]
+    total = f"| **Together** | **{round(audit.sameness.score or 0)}** |"
+    return "\n".join(["| Part of the score (high is bad) | Points |", "|---|--:|", *rows, total])
+
+
+def _item(number: int, item: Item, peers: int) -> Iterator[str]:
+    codes = ", ".join(f"{escaped(term(code).name)} ({escaped(code)})" for code in item.codes)
+    yield f"### {number}. {codes}"
+    finding = item.findings[0]
+    yield f"{likely(finding.confidence)}; {saying(item.passage, peers)}. On {_linked(item.passage.url)}"
+    yield f"> {_segments(item.text)}"
+    for quote in item.quotes[:1]:
+        yield from _quote(quote)
+    if finding.remedy:
+        yield f"**To do:** {escaped(finding.remedy)}"
+
+
+def _quote(quote: Quote) -> Iterator[str]:
+    name = escaped(quote.site) if quote.site else "A list of stock phrases"
+    where = f" ({_linked(quote.url)})" if quote.url else ""
+    yield f"{name} says{where}:" if quote.site else f"{name} has{where}:"
+    yield f"> {_segments(quote.text)}"
+
+
+def _segments(segments: Iterable[Segment]) -> str:
+    parts = []
+    for text, shared in segments:
+        core = text.strip()
+        if shared and core:
+            # Stars only hold where they touch the word.
+            before, after = text.split(core, 1)
+            parts.append(f"{before}**{escaped(core)}**{after}")
+        else:
+            parts.append(escaped(text))
+    return "".join(parts)
+
+
+def _linked(url: str) -> str:
+    shown = escaped(shortened(url, 120))
+    safe = link(url)
+    return f"[{shown}](<{safe}>)" if safe else shown
+
+
+def _sector(sector: SectorAudit) -> Iterator[str]:
+    yield f"# samecheck: {count(len(sector.sites), 'site')}, each against the others"
+    yield escaped(homogeneity(sector.homogeneity))
+    yield "The score is the share of a site's words that at least one of its peers also says. High is bad."
+    rows = list(ranked(sector))
+    head = ["| # | Site | Score | 90 % interval | Generic | Closest |", "|--:|---|--:|--:|--:|---|"]
+    yield "\n".join(head + [_row(rank, site) for rank, site in rows[:LISTED]])
+    if len(rows) > LISTED:
+        yield f"And {len(rows) - LISTED} more in sector.json."
+    if sector.skipped:
+        yield "## Skipped"
+        listed = [f"- {escaped(each.site)}: {escaped(each.reason)}" for each in sector.skipped[:LISTED]]
+        yield "\n".join(listed)
+
+
+def _row(rank: int | None, site: SiteSummary) -> str:
+    same = site.sameness
+    score = percent(same.score) if same and same.score is not None else "can't tell"
+    between = span(same.low, same.high) if same and same.low is not None and same.high is not None else ""
+    closest = ", ".join(site.closest[:3]) if rank else (same.verdict if same else status(site.status))
+    cells = ("" if rank is None else str(rank), escaped(site.site), score, between, percent(site.generic))
+    return f"| {' | '.join(cells)} | {escaped(closest)} |"
+
+
+def _joined(blocks: Iterable[str]) -> bytes:
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8")

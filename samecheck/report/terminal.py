@@ -1,0 +1,214 @@
+"""Results on a terminal: the score in words, the worst passages with the peers' words, and what to do next.
+
+Everything is printed as `rich.text.Text`, never as a string with markup: page texts may hold brackets and colour codes.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from samecheck.audit import Audit, PeerRow, SectorAudit, SiteSummary
+from samecheck.report.glossary import LAYERS, status, term
+from samecheck.report.marks import Segment
+from samecheck.report.table import ranked
+from samecheck.report.texts import count, likely, percent, plain, span
+from samecheck.report.view import Item, Quote, first, items
+from samecheck.report.wording import (
+    apportioned,
+    basis,
+    headline,
+    homogeneity,
+    interval,
+    remark,
+    saying,
+    standing,
+    usable,
+)
+
+_COLOURS = {"copied": "red", "templated": "yellow", "echoed": "blue", "cliche": "magenta"}
+_LETTERS = {"copied": "C", "templated": "T", "echoed": "E", "cliche": "S"}
+_BAR = 60
+#: Peers and pages are listed up to this many; the report has the rest. Unit: lines. Source: guessed.
+_LISTED = 12
+
+
+def summary(audit: Audit, console: Console, report: Path | None = None) -> None:
+    """Prints what matters of ``audit``; ``report`` is the file to read next, if one was written."""
+    found = items(audit)
+    _score(audit, console)
+    _sources(audit, console)
+    worst = first(found)
+    if worst:
+        what = "What is most alike" if audit.sameness.score is None else "What adds most to the score"
+        _title(console, f"{what} ({len(worst)} of {count(len(found), 'passage')} with a finding)")
+        peers = usable(audit)
+        for number, item in enumerate(worst, start=1):
+            _passage(number, item, peers, console)
+    elif found:
+        _title(console, "Nothing that adds to the score was found")
+    else:
+        _title(console, "Nothing was found")
+    _next(console, report, "Every finding side by side with the peers' words" if found else "Pages and peers in full")
+
+
+def sector_summary(sector: SectorAudit, console: Console, report: Path | None = None) -> None:
+    """Prints the ranking of ``sector``; ``report`` is the file to read next, if one was written."""
+    _say(console, Text(f"{count(len(sector.sites), 'site')}, each against the others", "bold"))
+    _say(console, homogeneity(sector.homogeneity))
+    _say(console, "The score is the share of a site's words that at least one of its peers also says. High is bad.")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    for name, side in (("", "right"), ("site", "left"), ("score", "right"), ("90 %", "right"), ("generic", "right")):
+        table.add_column(name, justify="right" if side == "right" else "left", overflow="fold", min_width=2)
+    table.add_column("closest", overflow="fold", ratio=1)
+    for rank, site in ranked(sector):
+        table.add_row(*_ranking(rank, site, console))
+    console.print()
+    console.print(table)
+    if sector.skipped:
+        _title(console, "Skipped")
+        for skipped in sector.skipped:
+            _say(console, f"{plain(skipped.site)}: {plain(skipped.reason)}", indent=2)
+    _next(console, report, "The matrix of all sites")
+
+
+def _score(audit: Audit, console: Console) -> None:
+    same = audit.sameness
+    console.print()
+    _say(console, Text(plain(headline(audit.site, same)), "bold"))
+    for line in (remark(same), interval(same), basis(audit), standing(same)):
+        if line:
+            _say(console, f"{plain(line).removesuffix('.')}.")
+    if same.score is not None:
+        _say(console, "High is bad: each word counts once, under its strongest finding.")
+        console.print()
+        _parts(audit, console)
+    generic = f"{percent(same.generic)} of the words would be equally true of any rival (generic)"
+    _say(console, f"Beside the score: {generic}.")
+    _say(console, homogeneity(audit.sector))
+
+
+def _parts(audit: Audit, console: Console) -> None:
+    parts = apportioned(audit.sameness)
+    bar = Text()
+    for name, colour in _COLOURS.items():
+        # Letters, so that the bar can be read without colours.
+        bar.append(_LETTERS[name] * round(getattr(parts, name) * _BAR / 100), f"bold {colour} reverse")
+    bar.append("." * max(0, _BAR - len(bar)), "dim")
+    _say(console, bar, indent=2)
+    for name, layer in LAYERS.items():
+        points = round(getattr(parts, name))
+        line = Text.assemble((_LETTERS[name], f"bold {_COLOURS[name]}"), f" {points:>3}  {layer.name}: {layer.meaning}")
+        _say(console, line, indent=2)
+    _say(console, f"= {round(audit.sameness.score or 0):>3}  points of 100", indent=2)
+    console.print()
+
+
+def _sources(audit: Audit, console: Console) -> None:
+    used = [peer for peer in audit.peers if peer.status == "ok"]
+    noted = [peer for peer in audit.peers if peer.status != "ok" or peer.note]
+    read = [page for page in audit.pages if page.status == "ok"]
+    _title(console, f"Compared with {count(len(used), 'peer')}; {len(read)} of {count(len(audit.pages), 'page')} read")
+    _say(console, ", ".join(plain(peer.site) for peer in used) or "no peers", indent=2)
+    _list(console, (_peer_note(peer) for peer in noted))
+    unread = (f"{plain(p.url)}: {status(p.status)}{_because(p.note)}" for p in audit.pages if p.status != "ok")
+    _list(console, unread)
+
+
+def _peer_note(peer: PeerRow) -> str:
+    if peer.status == "ok":
+        return f"{plain(peer.site)}: used; {plain(peer.note)}"
+    return f"{plain(peer.site)}: left out: {status(peer.status).removeprefix('not read: ')}{_because(peer.note)}"
+
+
+def _because(note: str) -> str:
+    return f" ({plain(note)})" if note else ""
+
+
+def _passage(number: int, item: Item, peers: int, console: Console) -> None:
+    finding = item.findings[0]
+    codes = ", ".join(f"{term(code).name} {code}" for code in item.codes)
+    colour = _COLOURS.get(item.kinds[0], "cyan")
+    console.print()
+    head = Text.assemble(f"{number:>2}. ", (codes, f"bold {colour}"), f", {likely(finding.confidence)}")
+    _say(console, head)
+    if item.sites:
+        others = " and others" if item.unnamed else ""
+        _say(console, f"{saying(item.passage, peers)}: {', '.join(map(plain, item.sites))}{others}", indent=4)
+    _say(console, _segments(item.text, console, '"'), indent=4)
+    _say(console, Text(plain(item.passage.url), "dim"), indent=4)
+    if item.quotes:
+        _quote(item.quotes[0], console)
+    if finding.remedy:
+        _say(console, f"-> {plain(finding.remedy)}", indent=4, hang=3)
+
+
+def _quote(quote: Quote, console: Console) -> None:
+    name = f"{plain(quote.site)}: " if quote.site else "phrase list: "
+    _say(console, Text.assemble((name, "bold"), _segments(quote.text, console, '"')), indent=6)
+    _say(console, Text(plain(quote.url), "dim"), indent=6)
+
+
+def _segments(segments: Iterable[Segment], console: Console, mark: str) -> Text:
+    # Without a terminal there is no bold: stars stand for it.
+    star = "*" if console.color_system is None else ""
+    text = Text(mark)
+    for segment in segments:
+        core = segment.text.strip()
+        if segment.shared and core:
+            before, after = segment.text.split(core, 1) if star else ("", "")
+            text.append(f"{before}{star}{core if star else segment.text}{star}{after}", "bold underline")
+        else:
+            text.append(segment.text)
+    return text.append(mark)
+
+
+def _ranking(rank: int | None, site: SiteSummary, console: Console) -> list[Text]:
+    same = site.sameness
+    score = percent(same.score) if same and same.score is not None else "can't tell"
+    between = span(same.low, same.high) if same and same.low is not None and same.high is not None else ""
+    closest = ", ".join(site.closest[:2]) if rank else (same.verdict if same else status(site.status))
+    generic = percent(site.generic) if site.words else ""
+    cells = ("" if rank is None else str(rank), site.site, score, between, generic, closest)
+    return [Text(_fit(plain(cell), console)) for cell in cells]
+
+
+def _list(console: Console, lines: Iterable[str]) -> None:
+    every = list(lines)
+    for line in every[:_LISTED]:
+        _say(console, f"- {line}", indent=2, hang=2)
+    if len(every) > _LISTED:
+        _say(console, f"- and {len(every) - _LISTED} more in the report", indent=2)
+
+
+def _next(console: Console, report: Path | None, what: str) -> None:
+    console.print()
+    if report:
+        _say(console, Text.assemble(f"{what}: ", (str(report), "bold")))
+    else:
+        _say(console, f"{what}: add --out DIR and open the html report.")
+
+
+def _title(console: Console, words: str) -> None:
+    console.print()
+    _say(console, Text(words, "bold"))
+
+
+def _say(console: Console, words: str | Text, indent: int = 0, hang: int = 0) -> None:
+    text = Text(words) if isinstance(words, str) else words
+    fitting = _fit(text.plain, console)
+    if fitting != text.plain:
+        text.plain = fitting
+    # Wrapped here and not by rich, which fills lines up with spaces and knows no hanging indent.
+    lines = text.wrap(console, max(20, console.width - indent - hang), overflow="fold")
+    for number, line in enumerate(lines or [Text()]):
+        line.rstrip()
+        console.print(Text(" " * (indent + (hang if number else 0))) + line, highlight=False, soft_wrap=True)
+
+
+def _fit(text: str, console: Console) -> str:
+    # A terminal that cannot show a character must not end the run.
+    encoding = console.encoding
+    return text.encode(encoding, "replace").decode(encoding, "replace")

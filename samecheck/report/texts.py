@@ -1,0 +1,106 @@
+"""Texts of strangers made fit to show, and numbers put in words.
+
+Page texts are hostile until shown otherwise: they carry control characters that repaint a terminal, marks that
+turn the reading direction round, and addresses that run code.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+#: A longer passage is cut in reports for people; audit.json has all of it. Unit: characters. Source: guessed.
+LONG = 600
+
+_SPACE = re.compile(r"\s+")
+_LINK = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+# Direction marks and overrides, and the byte order mark: they change how their surroundings are shown.
+_UNSEEN = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], 0xFFFD),
+}
+_SHOWN = _UNSEEN | _CONTROLS
+_UNSAFE = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_SHOWN)) + "]")
+
+
+def plain(text: str) -> str:
+    r"""``text`` on one line, control characters as pictures, direction marks taken out.
+
+    >>> plain("red \x1b[31malert\n now")
+    'red ␛[31malert now'
+    """
+    spaced = _SPACE.sub(" ", text)
+    return _SPACE.sub(" ", spaced.translate(_SHOWN)) if _UNSAFE.search(spaced) else spaced
+
+
+def shortened(text: str, limit: int = LONG) -> str:
+    """``text`` cut to ``limit`` characters, at a word's end where there is one, with … for the rest.
+
+    >>> shortened("family owned and operated", 16)
+    'family owned …'
+    """
+    return text if len(text) <= limit else text[: cut(text, limit)].rstrip() + " …"
+
+
+def cut(text: str, limit: int = LONG) -> int:
+    """Where to cut ``text`` so that ``limit`` characters hold it: the last word's end in its final quarter."""
+    if len(text) <= limit:
+        return len(text)
+    space = text.rfind(" ", limit * 3 // 4, limit)
+    return space if space > 0 else limit
+
+
+def link(url: str) -> str:
+    """``url`` if it is safe to be followed from a report, else an empty string: then it is shown as text.
+
+    >>> link("javascript:alert(1)"), link("https://summit.example/a")
+    ('', 'https://summit.example/a')
+    """
+    if len(url) > 2000 or not _LINK.fullmatch(url) or plain(url) != url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    # "https://bank.example@other.example/" leads to the second host and reads like the first.
+    return url if parts.hostname and "@" not in parts.netloc else ""
+
+
+def percent(points: float) -> str:
+    """A number of 0 to 100 as a whole percentage.
+
+    >>> percent(61.7), percent(0.2), percent(99.8)
+    ('62 %', 'under 1 %', 'over 99 %')
+    """
+    if 0 < points < 0.5:
+        return "under 1 %"
+    return "over 99 %" if 99.5 <= points < 100 else f"{round(points)} %"
+
+
+def span(low: float, high: float) -> str:
+    """An interval of percentages.
+
+    >>> span(54.6, 68.1), span(0.0, 0.0)
+    ('55 to 68 %', '0 %')
+    """
+    return f"{round(low)} to {round(high)} %" if round(low) != round(high) else f"{round(low)} %"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """``number`` and its noun.
+
+    >>> count(1, "peer"), count(1200, "peer")
+    ('1 peer', '1,200 peers')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def likely(confidence: float) -> str:
+    """A confidence of 0 to 1 in words and as a number.
+
+    >>> likely(0.97), likely(0.6)
+    ('very likely (0.97)', 'possibly (0.60)')
+    """
+    steps = ((0.9, "very likely"), (0.75, "likely"), (0.5, "possibly"))
+    word = next((word for floor, word in steps if confidence >= floor), "weak sign")
+    return f"{word} ({confidence:.2f})"

@@ -1,0 +1,98 @@
+"""The score in words and in points that add up: said the same way in every format."""
+
+from samecheck.audit import Audit, Parts, PassageRow, Sameness, SectorRow
+from samecheck.report.texts import count, percent, span
+
+#: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
+COMPARABLE = 10
+
+
+def apportioned(sameness: Sameness, decimals: int = 0) -> Parts:
+    """The parts rounded so that they add up to the rounded score: the largest remainders are rounded up.
+
+    Parts that do not add up in the first place are only rounded.
+    """
+    unit: float = 10**decimals
+    exact = {name: getattr(sameness.parts, name) * unit for name in Parts.__struct_fields__}
+    total = sum(exact.values())
+    if sameness.score is None or abs(total - sameness.score * unit) > 1:
+        return Parts(**{name: round(value / unit, decimals) for name, value in exact.items()})
+    whole = {name: int(value) for name, value in exact.items()}
+    missing = round(sameness.score * unit) - sum(whole.values())
+    by_remainder = sorted(exact, key=lambda name: whole[name] - exact[name])
+    for name in by_remainder[: max(0, missing)]:
+        whole[name] += 1
+    return Parts(**{name: round(value / unit, decimals) for name, value in whole.items()})
+
+
+def headline(site: str, sameness: Sameness) -> str:
+    """The score as a sentence."""
+    if sameness.score is None:
+        return f"Can't tell how much of what {site} says is also at rivals"
+    return f"{percent(sameness.score)} of what {site} says is also at rivals"
+
+
+def remark(sameness: Sameness) -> str:
+    """The verdict, unless it only says the number over again."""
+    repeats = sameness.score is not None and percent(sameness.score) in sameness.verdict
+    return "" if repeats else sameness.verdict
+
+
+def interval(sameness: Sameness) -> str:
+    """Where the score lies with the peers and pages drawn anew."""
+    if sameness.score is None or sameness.low is None or sameness.high is None:
+        return ""
+    return f"90 % interval: {span(sameness.low, sameness.high)}"
+
+
+def standing(sameness: Sameness) -> str:
+    """The site among its peers."""
+    match sameness.percentile:
+        case None:
+            return ""
+        case 0:
+            return "Less alike than any of its peers"
+        case 100:
+            return "More alike than any of its peers"
+        case percentile:
+            return f"More alike than {percent(percentile)} of its peers"
+
+
+def usable(audit: Audit) -> int:
+    """Number of peers that could be compared with."""
+    return sum(peer.status == "ok" for peer in audit.peers)
+
+
+def basis(audit: Audit) -> str:
+    """How many peers the score rests on, and whether it compares with other audits."""
+    peers, drawn = usable(audit), audit.sameness.peers_n
+    if audit.sameness.score is None:
+        return f"{count(peers, 'usable peer')}"
+    if audit.sameness.comparable:
+        return f"Counted against {drawn} random peers out of {peers}; comparable with other audits"
+    why = f"; below {COMPARABLE} peers it is" if peers < COMPARABLE else ";"
+    return f"Counted against {count(peers, 'peer')}{why} not comparable with other audits"
+
+
+def homogeneity(row: SectorRow) -> str:
+    """How alike the sector is to itself."""
+    if row.homogeneity is None:
+        return f"Can't tell how alike the sector is: {count(row.sites, 'site')} are too few."
+    chance = f"{100 * row.homogeneity:.1f} %"
+    spread = "" if row.low is None or row.high is None else f" ({100 * row.low:.1f} to {100 * row.high:.1f} %)"
+    return (
+        f"A random passage of one site here is matched by one of {row.m} passages of another with a chance of "
+        f"{chance}{spread}, over {count(row.sites, 'site')}."
+    )
+
+
+def saying(passage: PassageRow, peers: int) -> str:
+    """How many of ``peers`` say what ``passage`` says."""
+    low, high = round(passage.peers_low), round(passage.peers_high)
+    about = round(passage.peers_saying)
+    if about == 0 and not high:
+        return f"{'one' if passage.nearest else 'none'} of {count(peers, 'peer')} may say this"
+    if about == 0:
+        return f"up to {high} of {count(peers, 'peer')} may say this"
+    spread = f" ({low} to {high})" if low != high else ""
+    return f"{about}{spread} of {count(peers, 'peer')} {'say' if about > 1 else 'says'} this"

@@ -1,0 +1,196 @@
+"""From pairs to evidence: for each passage of a site, how strongly peers say the same, by which layer, and who."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from samecheck.audit import Layer
+from samecheck.read.mask import SIGNS
+from samecheck.sector.align import Alignment, Run, aligned, frame, verbatim
+from samecheck.sector.chance import Chance
+from samecheck.sector.index import Index
+from samecheck.sector.null import Null, by_chance
+from samecheck.sector.pairs import Pair
+
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+
+#: How the accepted false flags are shared out among the three layers (weighted Bonferroni): a passage's p-value in a
+#: layer is divided by the layer's share. Echoes get most, being hardest to tell from chance.
+SHARE: dict[Layer, float] = {"copied": 0.2, "templated": 0.2, "echoed": 0.6}
+
+#: At this p-value confidence is one half; a fixed scale, so that another ``--false-flags`` moves no confidence.
+EVEN = 0.05
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Thresholds of the layers.
+
+    ``run``: words of a verbatim run that counts; ``copied``: share of the passage such runs must cover, unless one has
+    ``long_run`` words; ``framed``, ``frame_words``: share of the longer passage, and words, that a frame has; ``echo_words``:
+    words an echo has on both sides; ``echo_local``: cosine above the surroundings that an echo has; ``echo_length``: the
+    shorter passage's part of the longer: a heading does not say what a paragraph-long sentence says; ``echo_logit``: what
+    the best of 48 peers reaches by chance for one natural sentence in a hundred, so that no echo is named on
+    the word of a thin null alone (scripts/calibrate.py pairs).
+    Source: read by eye on ../shared/data (trades, smb_sites, wcxb); 90 % of light rewrites are more local than .15.
+    """
+
+    run: int = 5
+    copied: float = 0.6
+    long_run: int = 10
+    framed: float = 0.5
+    frame_words: int = 4
+    echo_words: int = 5
+    echo_local: float = 0.1
+    echo_length: float = 0.5
+    echo_logit: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One peer's passage that says the same: by which layer, with what p-value, and which words of mine it covers."""
+
+    pair: Pair
+    site: int
+    layer: Layer
+    p: float
+    runs: tuple[Run, ...]
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one layer sees in a pair: minus log10 of the expected chance carriers, or the pair model's logit."""
+
+    layer: Layer
+    strength: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a site's passages are held against: the index, the ruler of chance and the null, all without the site."""
+
+    index: Index
+    site: int
+    peers: int
+    among: int
+    chance: Chance
+    null: Null | None
+    rules: Rules
+
+    def matches(self, pairs: Iterable[Pair]) -> list[Match]:
+        """Every layer's match of each pair, the strongest first."""
+        found = [match for pair in pairs for match in self._layers(pair)]
+        return sorted(found, key=lambda m: (m.p, LAYERS.index(m.layer), -m.pair.logit, self._name(m)))
+
+    def _name(self, match: Match) -> tuple[str, str]:
+        passage = self.index.passages[match.pair.theirs]
+        return passage.site, passage.id
+
+    def _layers(self, pair: Pair) -> Iterable[Match]:
+        size = len(self.index.words[pair.mine])
+        for trace in self.traces(pair):
+            if trace.layer == "echoed":
+                p = self.null.p(trace.strength, int(self.index.sizes[pair.mine]), self.among) if self.null else 1.0
+            else:
+                p = by_chance(trace.strength)
+            covered = 1.0 if trace.layer == "echoed" else sum(run.size for run in trace.runs) / size
+            site = int(self.index.owner[pair.theirs])
+            yield Match(pair, site, trace.layer, min(1.0, p / SHARE[trace.layer]), trace.runs, covered)
+
+    def traces(self, pair: Pair) -> Iterable[Trace]:
+        """What each layer sees in ``pair``, before any p-value."""
+        size = len(self.index.words[pair.mine])
+        runs = self._verbatim(pair)
+        covered = sum(run.size for run in runs) / size
+        if runs and (covered >= self.rules.copied or max(run.size for run in runs) >= self.rules.long_run):
+            yield Trace("copied", self._rarity(pair, runs, self.index.words), runs)
+        if parts := self._frame(pair):
+            yield Trace("templated", self._rarity(pair, parts, self.index.masked), parts)
+        if self._may_echo(pair):
+            yield Trace("echoed", pair.logit, pair.alignment.runs)
+
+    def _may_echo(self, pair: Pair) -> bool:
+        """Whether the two could be one message at all: long enough, of like length, both questions or neither."""
+        index, rules = self.index, self.rules
+        shorter, longer = sorted((int(index.sizes[pair.mine]), int(index.sizes[pair.theirs])))
+        asking = index.passages[pair.mine].text.endswith("?") == index.passages[pair.theirs].text.endswith("?")
+        alike = pair.logit >= rules.echo_logit and pair.local >= rules.echo_local
+        return alike and asking and shorter >= max(rules.echo_words, rules.echo_length * longer)
+
+    def _verbatim(self, pair: Pair) -> tuple[Run, ...]:
+        """Runs of the words as they stand, not masked."""
+        if pair.alignment.shared < 2:
+            return ()
+        return verbatim(aligned(self.index.words[pair.mine], self.index.words[pair.theirs]), self.rules.run)
+
+    def _frame(self, pair: Pair) -> tuple[Run, ...]:
+        """The runs of a frame with slots on both sides, or nothing if it is none; signs make no frame."""
+        parts = frame(pair.alignment)
+        text = self.index.masked[pair.mine]
+        words = sum(word not in SIGNS for run in parts for word in text[run.mine : run.mine + run.size])
+        longer = max(pair.alignment.mine, pair.alignment.theirs)
+        if words < self.rules.frame_words or words < self.rules.framed * longer or not filled(pair.alignment):
+            return ()
+        return parts
+
+    def _rarity(self, pair: Pair, runs: Sequence[Run], texts: Sequence[Sequence[str]]) -> float:
+        """Minus log10 of the expected chance carriers of ``runs``."""
+        text = texts[pair.mine]
+        return -self.chance.carriers([text[run.mine : run.mine + run.size] for run in runs])
+
+
+def filled(alignment: Alignment) -> bool:
+    """Whether something differs between the runs on both sides: a frame without slots is a copy or a part."""
+    return any(mine[0] < mine[1] and theirs[0] < theirs[1] for mine, theirs in alignment.slots())
+
+
+def confidence(p: float) -> float:
+    """Confidence between 0 and 1 that belongs to a p-value: one half at `EVEN`, near 1 where chance is no explanation.
+
+    >>> confidence(0.05), round(confidence(0.0005), 2)
+    (0.5, 0.99)
+    """
+    return round(EVEN / (EVEN + p), 4)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What peers say of one passage: its strongest match a layer, the one that decides, and the peers that say it too.
+
+    ``decided`` is ``None`` where no layer's p-value is low enough. ``saying`` are numbers of sites.
+    """
+
+    row: int
+    matches: tuple[Match, ...]
+    decided: Match | None
+    saying: frozenset[int]
+
+    def best(self, layer: Layer) -> Match | None:
+        """The strongest match of ``layer``."""
+        return next((match for match in self.matches if match.layer == layer), None)
+
+    @property
+    def p(self) -> float:
+        """The lowest p-value of any layer, 1 where there is no match at all."""
+        return self.matches[0].p if self.matches else 1.0
+
+
+def decide(matches: Sequence[Match], cut: float) -> Match | None:
+    """The match that names the finding: a copy before a frame before an echo, each only if its p-value is low enough.
+
+    The order is from the strictest description to the loosest: what is copied is also an echo, not the reverse.
+    """
+    passed = [match for match in matches if match.p <= cut]
+    return min(passed, key=lambda m: (LAYERS.index(m.layer), m.p), default=None)
+
+
+def passing(ps: Sequence[float], rate: float) -> float:
+    """The largest p-value that passes Benjamini-Hochberg at false-discovery ``rate``, or -1 if none does.
+
+    Source: Benjamini and Hochberg (1995).
+    """
+    ordered = sorted(ps)
+    passed = [p for rank, p in enumerate(ordered, 1) if p <= rate * rank / len(ordered)]
+    return passed[-1] if passed else -1.0

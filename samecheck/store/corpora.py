@@ -1,0 +1,136 @@
+"""Corpora: sectors that were read once and kept under a name, and those that come with samecheck."""
+
+import gzip
+import os
+import re
+import tempfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from samecheck.errors import InputError, MissingCorpus, OutputError
+from samecheck.model import Reading
+from samecheck.read.site import make_site
+from samecheck.sector import Sector
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_SUFFIX = ".corpus.json.gz"
+
+#: In the wheel they lie inside the package, in a checkout beside it.
+_HOMES = (Path(__file__).parents[1] / "corpora", Path(__file__).parents[2] / "corpora")
+
+
+class CorpusInfo(msgspec.Struct, frozen=True):
+    """What ``samecheck corpus list`` tells of a corpus."""
+
+    name: str
+    sites: int
+    pages: int
+    passages: int
+    built_in: bool
+    path: Path
+
+
+class _Kept(msgspec.Struct, frozen=True, tag="samecheck.corpus/1", tag_field="schema"):
+    """A corpus as it lies on disk: the readings only, since sites follow from them."""
+
+    readings: list[Reading]
+
+
+def built_in(name: str) -> Path | None:
+    """The folder of the demo corpus ``name``, if there is one."""
+    folders = (home / name for home in _HOMES if _NAME.fullmatch(name))
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
+def built_in_names() -> list[str]:
+    """The names of the demo corpora."""
+    home = next((home for home in _HOMES if home.is_dir()), None)
+    return sorted(folder.name for folder in home.iterdir() if folder.is_dir()) if home else []
+
+
+def kept_names() -> list[str]:
+    """The names of the corpora that were built here."""
+    return sorted(path.name.removesuffix(_SUFFIX) for path in _folder().glob(f"*{_SUFFIX}"))
+
+
+def is_kept(name: str) -> bool:
+    """Whether a corpus called ``name`` was built here."""
+    return bool(_NAME.fullmatch(name)) and _path(name).is_file()
+
+
+def where(name: str) -> Path:
+    """The folder or file of the corpus called ``name``."""
+    return built_in(name) or _path(name)
+
+
+def load(name: str) -> Sector:
+    """The corpus called ``name``, as it was built.
+
+    Raises:
+        MissingCorpus: there is none of that name.
+        InputError: its file is damaged.
+    """
+    if not is_kept(name):
+        known = ", ".join(sorted({*built_in_names(), *kept_names()})) or "none yet"
+        raise MissingCorpus(f"no corpus is called {name} (there are: {known})", f"build it: samecheck corpus build {name} SRC...")
+    try:
+        kept = msgspec.json.decode(gzip.decompress(_path(name).read_bytes()), type=_Kept)
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError) as problem:
+        raise InputError(f"the corpus {name} at {_path(name)} is damaged: {problem}", "build it anew") from problem
+    groups: dict[str, list[Reading]] = {}
+    for reading in kept.readings:
+        groups.setdefault(reading.site, []).append(reading)
+    return Sector.of(*(make_site(site, mine) for site, mine in groups.items()))
+
+
+def save(name: str, sector: Sector) -> CorpusInfo:
+    """Keeps ``sector`` under ``name``, whole or not at all; a corpus of that name is replaced.
+
+    Raises:
+        InputError: the name cannot be one.
+        OutputError: the folder of corpora cannot be written to.
+    """
+    if not _NAME.fullmatch(name) or built_in(name):
+        why = "it is the name of a demo corpus" if built_in(name) else "names are small letters, digits, points and dashes"
+        raise InputError(f"a corpus cannot be called {name!r}: {why}", "choose another name")
+    kept = _Kept([page for site in sector for page in site.pages])
+    packed = gzip.compress(msgspec.json.encode(kept), mtime=0)
+    try:
+        _folder().mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=_folder(), suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(packed)
+        Path(temporary).replace(_path(name))
+    except OSError as problem:
+        raise OutputError(f"cannot write {_path(name)}: {problem.strerror}", "free the space or set SAMECHECK_DATA") from problem
+    return info(name, sector, _path(name))
+
+
+def info(name: str, sector: Sector, path: Path) -> CorpusInfo:
+    """The counts of ``sector``."""
+    pages = sum(len(site.pages) for site in sector)
+    return CorpusInfo(name, len(sector), pages, _count(sector), built_in(name) is not None, path)
+
+
+def joined(names: Iterable[str]) -> Sector:
+    """All corpora ``names`` in one sector."""
+    sector = Sector()
+    for name in names:
+        sector |= load(name)
+    return sector
+
+
+def _count(sector: Sector) -> int:
+    return sum(len(site.passages) for site in sector)
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("SAMECHECK_DATA") or platformdirs.user_data_dir("samecheck", appauthor=False)) / "corpora"
+
+
+def _path(name: str) -> Path:
+    return _folder() / f"{name}{_SUFFIX}"

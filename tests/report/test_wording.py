@@ -1,0 +1,87 @@
+"""The score is told the same way everywhere, and its parts add up."""
+
+from typing import get_args
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samecheck.audit import Audit, Parts, Sameness
+from samecheck.model import PageStatus, PassageRole
+from samecheck.report import wording
+from samecheck.report.glossary import CODES, LAYERS, ROLES, STATUSES, status, term
+
+share = st.floats(0, 25, allow_nan=False)
+
+
+def sameness(parts: Parts, score: float | None) -> Sameness:
+    return Sameness(
+        score=score, low=None, high=None, percentile=None, peers_n=10, verdict="", comparable=True, parts=parts,
+        generic=0,
+    )  # fmt: skip
+
+
+@given(share, share, share, share, st.sampled_from([0, 1]))
+def test_rounded_parts_add_up_to_the_rounded_score(a: float, b: float, c: float, d: float, decimals: int) -> None:
+    exact = Parts(copied=a, templated=b, echoed=c, cliche=d)
+    rounded = wording.apportioned(sameness(exact, a + b + c + d), decimals)
+    values = msgspec.structs.astuple(rounded)
+    assert round(sum(values), decimals) == pytest.approx(round(a + b + c + d, decimals))
+    for value, true in zip(values, (a, b, c, d), strict=True):
+        assert abs(value - true) <= 10.0**-decimals
+
+
+def test_parts_without_a_score_are_only_rounded() -> None:
+    parts = Parts(copied=1.26, templated=2.44)
+    assert wording.apportioned(sameness(parts, None), 1) == Parts(copied=1.3, templated=2.4)
+    assert wording.apportioned(sameness(parts, 60.0), 1) == Parts(copied=1.3, templated=2.4)
+
+
+def test_the_score_is_a_sentence(audit: Audit, unscored: Audit, spotless: Audit) -> None:
+    assert wording.headline("Hartwell", audit.sameness) == "62 % of what Hartwell says is also at rivals"
+    assert wording.interval(audit.sameness) == "90 % interval: 55 to 68 %"
+    assert wording.basis(audit) == "Counted against 10 random peers out of 12; comparable with other audits"
+    assert wording.standing(audit.sameness) == "More alike than 83 % of its peers"
+    assert wording.headline("Hartwell", unscored.sameness).startswith("Can't tell")
+    assert (wording.interval(unscored.sameness), wording.standing(unscored.sameness)) == ("", "")
+    assert wording.basis(unscored) == "2 usable peers"
+    assert wording.basis(spotless).endswith("below 10 peers it is not comparable with other audits")
+    assert wording.standing(spotless.sameness) == "Less alike than any of its peers"
+
+
+def test_a_verdict_that_only_repeats_the_number_is_not_said_twice(audit: Audit) -> None:
+    echo = msgspec.structs.replace(audit.sameness, verdict="62 % of what you say is also at rivals")
+    assert wording.remark(echo) == ""
+    assert wording.remark(audit.sameness) == audit.sameness.verdict
+
+
+def test_the_sector_in_words(audit: Audit, unscored: Audit) -> None:
+    assert "chance of 3.1 % (2.2 to 4.0 %), over 13 sites" in wording.homogeneity(audit.sector)
+    assert wording.homogeneity(unscored.sector) == "Can't tell how alike the sector is: 3 sites are too few."
+
+
+@pytest.mark.parametrize(
+    ("about", "low", "high", "words"),
+    [
+        (7.2, 5, 9, "7 (5 to 9) of 12 peers say this"),
+        (1, 1, 1, "1 of 12 peers says this"),
+        (0.3, 0, 2, "up to 2 of 12 peers may say this"),
+        (0.3, 0, 0.4, "one of 12 peers may say this"),
+    ],
+)
+def test_how_many_peers_say_it(audit: Audit, about: float, low: float, high: float, words: str) -> None:
+    row = msgspec.structs.replace(audit.passages[0], peers_saying=about, peers_low=low, peers_high=high)
+    assert wording.saying(row, 12) == words
+
+
+def test_every_role_status_and_part_has_its_words() -> None:
+    assert set(ROLES) == set(get_args(PassageRole))
+    assert set(STATUSES) == set(get_args(PageStatus))
+    assert tuple(LAYERS) == Parts.__struct_fields__
+    assert {known.layer for known in CODES.values()} - {""} == set(LAYERS)
+
+
+def test_what_is_unknown_is_named_as_it_is() -> None:
+    assert term("XY999").name == "XY999"
+    assert status("other trade") == "other trade"
