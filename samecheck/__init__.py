@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from samecheck.api import Audit, audit, build_corpus, corpora, read, read_sites, sector
+    from samecheck.api import Audit, audit, build_corpus, corpora, read_sites
+    from samecheck.api import sector as audit_sector
     from samecheck.errors import SamecheckError
     from samecheck.model import Page, Passage, Reading, Site
     from samecheck.sector import Sector
@@ -27,17 +28,23 @@ __all__ = [
     "Settings",
     "Site",
     "audit",
+    "audit_sector",
     "build_corpus",
     "corpora",
-    "read",
     "read_sites",
-    "sector",
 ]
 
+#: Where each public name lives, if not in the api under its own name. (`samecheck.sector` is the package of that name, so
+#: the function goes by another here.)
 _HOMES = {
-    "samecheck.errors": ("SamecheckError",),
-    "samecheck.model": ("Page", "Passage", "Reading", "Site"),
-    "samecheck.settings": ("Settings",),
+    "Page": ("samecheck.model", "Page"),
+    "Passage": ("samecheck.model", "Passage"),
+    "Reading": ("samecheck.model", "Reading"),
+    "SamecheckError": ("samecheck.errors", "SamecheckError"),
+    "Sector": ("samecheck.sector", "Sector"),
+    "Settings": ("samecheck.settings", "Settings"),
+    "Site": ("samecheck.model", "Site"),
+    "audit_sector": ("samecheck.api", "sector"),
 }
 
 
@@ -47,5 +54,9 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(message)
     from importlib import import_module
 
-    home = next((home for home, names in _HOMES.items() if name in names), "samecheck.api")
-    return getattr(import_module(home), name)
+    module, attribute = _HOMES.get(name, ("samecheck.api", name))
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

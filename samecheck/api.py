@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from samecheck import __version__, audit as wire, pipeline
+from samecheck import __version__, pipeline, wire
 from samecheck.embed import embedder
 from samecheck.errors import InputError, TooLittle
 from samecheck.gather import Limits, pages
@@ -31,7 +31,8 @@ from samecheck.sector.chance import background
 from samecheck.sector.null import shape
 from samecheck.sector.pairs import pair_model
 from samecheck.settings import Settings
-from samecheck.store import Cache, CachedEmbedder, CachedNames, CacheInfo, corpora as kept
+from samecheck.store import Cache, CachedEmbedder, CachedNames, CacheInfo
+from samecheck.store import corpora as kept
 from samecheck.store.corpora import CorpusInfo
 
 if TYPE_CHECKING:
@@ -84,13 +85,17 @@ def audit(
     several = [peers] if isinstance(peers, str | Path) else peers
     mine = _the_one(target, site, settings, progress)
     if not mine.scored:
-        raise TooLittle(f"{mine.name} has no text to judge ({_why(mine)})", "give pages that hold copy, or save them from a browser")
+        raise TooLittle(
+            f"{mine.name} has no text to judge ({_why(mine)})", "give pages that hold copy, or save them from a browser"
+        )
     sector = several if isinstance(several, Sector) else _sector(several, settings, progress)
-    _say_left_out(mine, sector, exclude)
+    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or target in several)
     sector = sector.without(exclude)
     others = sector.besides(mine)
     if not others.speaking:
-        raise TooLittle(f"no peer of {mine.name} has text to compare with", "add peers whose pages hold copy: --peers SRC")
+        raise TooLittle(
+            f"no peer of {mine.name} has text to compare with", "add peers whose pages hold copy: --peers SRC"
+        )
     made = _made(settings, Sector(others.sites))
     found = pipeline.judge(mine, sector, _tools(settings), settings, made, progress)
     done = msgspec.structs.replace(found, made=_timed(made, begun))
@@ -202,8 +207,9 @@ def _sector(sources: Iterable[str | Path | Site], settings: Settings, progress: 
     return Sector.of(*(one for source in sources for one in read_sites(source, settings=settings, progress=progress)))
 
 
-def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str]) -> None:
-    if mine.name in sector:
+def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str], *, told: bool) -> None:
+    """Says which sites are left out; ``told`` where the user meant the target to be one of the set."""
+    if mine.name in sector and not told:
         log.warning("%s stands among its own peers and is left out of them", mine.name)
     for name in exclude:
         if name not in sector:
@@ -231,7 +237,8 @@ def _made(settings: Settings, peers: Sector) -> wire.Made:
         corpus_sha256=peers.sha256,
         settings=msgspec.to_builtins(settings),
         started=datetime.now(UTC).isoformat(timespec="seconds"),
-        versions={"python": platform.python_version()} | {name: version(name) for name in ("lxml", "numpy", "rapidfuzz")},
+        versions={"python": platform.python_version()}
+        | {name: version(name) for name in ("lxml", "numpy", "rapidfuzz")},
         hashes=digests | {"lexicon": cliches().sha256[:12]},
     )
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from samecheck.audit import (
+import msgspec
+
+from samecheck.detect.case import Case, Spoken
+from samecheck.detect.generic import specificity
+from samecheck.lexicons import cliches
+from samecheck.model import ROLE_WEIGHT, Passage, Site
+from samecheck.read.words import spans
+from samecheck.sector.evidence import LAYERS, Match, Said, confidence
+from samecheck.wire import (
     Audit,
     Finding,
     Made,
@@ -16,12 +24,6 @@ from samecheck.audit import (
     SectorRow,
     SiteSummary,
 )
-from samecheck.detect.case import Case, Spoken
-from samecheck.detect.generic import specificity
-from samecheck.lexicons import cliches
-from samecheck.model import ROLE_WEIGHT, Passage, Site
-from samecheck.read.words import spans
-from samecheck.sector.evidence import LAYERS, Match, Said, confidence
 
 _NEAREST = 5
 _NINETY = 1.645
@@ -102,7 +104,9 @@ def similar_to(case: Case) -> dict[int, float]:
     shares: dict[int, float] = {}
     for spoken in case.spoken:
         match = spoken.said.decided
-        for site in sorted(spoken.said.saying) if match else ():
+        if match is None:
+            continue
+        for site in sorted(spoken.said.saying):
             shares[site] = shares.get(site, 0.0) + _weight(spoken) * match.covered * confidence(match.p) / total
     return shares
 
@@ -128,13 +132,15 @@ def _row(passage: Passage) -> PassageRow:
 
 def _judged(case: Case, spoken: Spoken) -> PassageRow:
     """A passage with all that was found out about it."""
-    said, row = spoken.said, _row(spoken.passage)
+    said = spoken.said
     sure = {layer: confidence(best.p) if (best := said.best(layer)) else 0.0 for layer in LAYERS}
     particular = specificity(spoken, case)
     low, high = _wilson(len(said.saying), case.ground.peers)
-    return PassageRow(
-        **{field: getattr(row, field) for field in row.__struct_fields__ if field not in _FOUND},
-        **sure,
+    return msgspec.structs.replace(
+        _row(spoken.passage),
+        copied=sure["copied"],
+        templated=sure["templated"],
+        echoed=sure["echoed"],
         cliche=round(_cliche(spoken), 4),
         generic=round(1 - particular, 4),
         specificity=particular,
@@ -146,11 +152,6 @@ def _judged(case: Case, spoken: Spoken) -> PassageRow:
         protected=said.decided is None and particular >= _PROTECTED,
         nearest=_nearest(case, said, spoken.passage.text),
     )
-
-
-_FOUND = frozenset(
-    "copied templated echoed cliche generic specificity sameness covered peers_saying peers_low peers_high protected nearest".split()
-)
 
 
 def _cliche(spoken: Spoken) -> float:
@@ -170,7 +171,9 @@ def _nearest(case: Case, said: Said, text: str) -> tuple[Nearest, ...]:
         shared = tuple((at[run.mine][0], at[run.mine + run.size - 1][1]) for run in match.runs)
         likeness = round(match.pair.cosine, 4)
         layer = match.layer if match is said.decided or match.site in said.saying else ""
-        rows.append(Nearest(site=peer.site, url=peer.url, text=peer.text, similarity=likeness, layer=layer, shared=shared))
+        rows.append(
+            Nearest(site=peer.site, url=peer.url, text=peer.text, similarity=likeness, layer=layer, shared=shared)
+        )
     return tuple(rows)
 
 

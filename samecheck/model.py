@@ -1,6 +1,6 @@
 """The nouns of reading: a page as it came in, the passages read off it, the site they make.
 
-All are frozen values. What an audit says about them is in `samecheck.audit`.
+All are frozen values. What an audit says about them is in `samecheck.wire`.
 """
 
 from collections.abc import Iterable

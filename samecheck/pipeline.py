@@ -10,7 +10,6 @@ Every function is pure but for the models it is handed (`Tools`), whose answers 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samecheck.audit import Audit, Finding, Made, SectorAudit, Skipped
 from samecheck.compose import composed, matrix, summary
 from samecheck.detect import Case, detectors
 from samecheck.detect.case import case_of
@@ -25,6 +24,7 @@ from samecheck.sector.homogeneity import homogeneity
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
+from samecheck.wire import Audit, Finding, Made, SectorAudit, Skipped
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,7 @@ def judge(
     return composed(case, peers.sites, found(case, settings), mine, index, made)
 
 
-def judge_all(
-    sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent
-) -> SectorAudit:
+def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent) -> SectorAudit:
     """Every site of ``sector`` against the others: each as `judge` would see it, on one index."""
     speaking = [site for site in sector if site.status == "ok" and site.scored]
     skipped = tuple(Skipped(site=s.name, reason=_why(s)) for s in sector if s not in speaking)

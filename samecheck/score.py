@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import comb, sqrt
 from typing import Literal
 
-from samecheck.audit import Parts, Sameness
 from samecheck.detect.case import Case, Spoken
 from samecheck.detect.cliche import phrase_users
 from samecheck.detect.generic import Generic
@@ -19,6 +18,7 @@ from samecheck.lexicons import cliches
 from samecheck.model import ROLE_WEIGHT
 from samecheck.sector.evidence import Ground, confidence, decide
 from samecheck.sector.neighbours import Neighbours, sampled
+from samecheck.wire import Parts, Sameness
 
 Part = Literal["copied", "templated", "echoed", "cliche"]
 PARTS: tuple[Part, ...] = ("copied", "templated", "echoed", "cliche")
@@ -120,7 +120,9 @@ def _of(claims: Iterable[Claim], part: Part) -> list[Claim]:
     return [claim for claim in claims if claim.part == part]
 
 
-def _share(claims: Iterable[Claim], tally: Tally, peers: Sequence[int], depth: int, without: str | None = None) -> float:
+def _share(
+    claims: Iterable[Claim], tally: Tally, peers: Sequence[int], depth: int, without: str | None = None
+) -> float:
     """Share of the weight that ``depth`` of ``peers`` also say, the page ``without`` left out."""
     there = frozenset(peers)
     weight = tally.weight - (tally.pages[without] if without is not None else 0.0)

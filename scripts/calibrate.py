@@ -11,15 +11,17 @@ import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import real_texts
-from fit_pairs import fitted
 from fit_null import TAGS, growth, measured, rates, trials
+from fit_pairs import fitted
 from rewrite_search import searches
 
 from samecheck.read.words import words
+from samecheck.sector.chance import Background
 
 HOME = Path(__file__).parents[1] / "samecheck" / "sector"
 
@@ -40,24 +42,22 @@ def background() -> None:
         seen_pairs: set[str] = set()
         for text in dict.fromkeys(business):
             found = words(text)
-            pairs = [f"{one} {two}" for one, two in zip(found, found[1:], strict=False)]
+            pairs = [f"{one} {two}" for one, two in pairwise(found)]
             word_counts.update(found)
             pair_counts.update(pairs)
             seen_words.update(found)
             seen_pairs.update(pairs)
         word_spread.update(seen_words)
         pair_spread.update(seen_pairs)
-    counts = {
-        "source": f"scripts/calibrate.py background: {businesses} businesses of companies, smb_sites, wcxb",
-        "total": word_counts.total(),
-        "words": {w: word_counts[w] for w in sorted(word_counts) if word_spread[w] >= LEAST_BUSINESSES},
-        "pairs": {p: pair_counts[p] for p in sorted(pair_counts) if pair_spread[p] >= LEAST_BUSINESSES},
-    }
+    counts = Background(
+        source=f"scripts/calibrate.py background: {businesses} businesses of companies, smb_sites, wcxb",
+        total=word_counts.total(),
+        words={w: word_counts[w] for w in sorted(word_counts) if word_spread[w] >= LEAST_BUSINESSES},
+        pairs={p: pair_counts[p] for p in sorted(pair_counts) if pair_spread[p] >= LEAST_BUSINESSES},
+    )
     packed = gzip.compress(msgspec.json.encode(counts), compresslevel=9, mtime=0)
     (HOME / "background.json.gz").write_bytes(packed)
-    print(
-        f"{businesses} businesses, {counts['total']} words, {len(counts['words'])} kept, {len(counts['pairs'])} pairs, {len(packed)} bytes"
-    )
+    print(f"{businesses} businesses, {counts.total} words, {len(counts.words)} and {len(counts.pairs)} pairs kept")
 
 
 def _businesses() -> Iterable[Iterable[str]]:
@@ -85,7 +85,9 @@ def null() -> None:
     seen = [best for tag in TAGS for best in trials(tag, embed)]
     print("copied, templated by chance, by powers of ten:", rates(seen))
     doubling = sum(growth(tag, embed) for tag in TAGS) / len(TAGS)
-    found = measured(seen, doubling, f"scripts/calibrate.py null: {len(seen)} passages of {len(TAGS)} tags of companies")
+    found = measured(
+        seen, doubling, f"scripts/calibrate.py null: {len(seen)} passages of {len(TAGS)} tags of companies"
+    )
     (HOME / "null.json").write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
     print(found)
 

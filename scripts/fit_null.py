@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import real_texts
 from numpy.typing import NDArray
 from rewrite_search import companies_of, site_of
 
@@ -57,7 +56,10 @@ def trials(tag: str, embed: Embedder, peers: int = PEERS) -> Iterator[Best]:
     for row in range(len(index.passages)):
         pairs = neighbours.of(row, without=number)
         traces = [trace for pair in pairs for trace in here.traces(pair)]
-        best = {layer: max((t.strength for t in traces if t.layer == layer), default=-99.0) for layer in ("copied", "templated")}
+        best = {
+            layer: max((t.strength for t in traces if t.layer == layer), default=-99.0)
+            for layer in ("copied", "templated")
+        }
         logit = max((pair.logit for pair in pairs if index.sizes[pair.theirs] >= Rules().echo_words), default=-99.0)
         own = int(index.owner[row])
         among = len(elsewhere) - (len(index.rows(own)) if own != number else 0)

@@ -36,13 +36,17 @@ def fitted(searches: Sequence[Search], source: str) -> PairModel:
     return _model(weights, source)
 
 
-def _examples(searches: Sequence[Search], tables: Sequence[Sequence[Floats]], weights: Floats) -> tuple[Floats, NDArray[np.bool_], Floats]:
+def _examples(
+    searches: Sequence[Search], tables: Sequence[Sequence[Floats]], weights: Floats
+) -> tuple[Floats, NDArray[np.bool_], Floats]:
     rows, positive, importance = [], [], []
     for search, mine in zip(searches, tables, strict=True):
         for number, query in enumerate(search.queries):
             if query.variant == "natural":
                 rows.append(mine[number][int(np.argmax(mine[number] @ weights))])
-            elif query.variant != "different" and (found := [k for k, (_, r) in enumerate(search.rows[number]) if search.is_source(number, r)]):
+            elif query.variant != "different" and (
+                found := [k for k, (_, r) in enumerate(search.rows[number]) if search.is_source(number, r)]
+            ):
                 rows.append(mine[number][found[0]])
             else:
                 continue

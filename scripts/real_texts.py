@@ -23,7 +23,9 @@ from samecheck.store import Cache, CachedEmbedder
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
 #: Kept apart for acceptance checks: nothing is fitted on companies of these tags.
-KEPT_APART = frozenset(["climate", "proptech", "hr-tech", "logistics", "gaming", "insurance", "consumer-health-services"])
+KEPT_APART = frozenset(
+    ["climate", "proptech", "hr-tech", "logistics", "gaming", "insurance", "consumer-health-services"]
+)
 
 
 @dataclass(frozen=True)

@@ -86,9 +86,14 @@ def search(sector: str, embed: Embedder, peers: int = PEERS, natural: int = NATU
     queries = [Query(v, row[v], row["id"].split("-")[-2], row["sentence"]) for row in rewritten for v in VARIANTS]
     queries += [Query("natural", text, "", "") for text in apart[:natural]]
     sites = [site_of("~queries", tuple(q.text for q in queries))]
-    sites += [site_of(c.id, (*c.sentences, *(r["sentence"] for r in rewritten if r["id"].split("-")[-2] == c.id))) for c in mine]
+    sites += [
+        site_of(c.id, (*c.sentences, *(r["sentence"] for r in rewritten if r["id"].split("-")[-2] == c.id)))
+        for c in mine
+    ]
     index = Index.of(sorted(sites, key=lambda site: site.name), embed)
     place = {index.passages[row].text: row for row in index.rows(index.names.index("~queries"))}
     wanted = np.array([place[query.text] for query in queries])
-    found = [tuple((int(row), int(near)) for near in nears) for row, nears in zip(wanted, index.near(wanted), strict=True)]
+    found = [
+        tuple((int(row), int(near)) for near in nears) for row, nears in zip(wanted, index.near(wanted), strict=True)
+    ]
     return Search(sector, index, tuple(queries), tuple(found), tuple(features(index, pairs) for pairs in found))

@@ -10,7 +10,7 @@ from samecheck.cli.output import megabytes, printed
 def cache() -> None:
     """Shows or empties the cache.
 
-    It holds what was computed once and need not be again. SAMECHECK_CACHE names another folder for it.
+    It holds what was computed once and need not be again. The variable SAMECHECK_CACHE names another folder for it.
     """
 
 

@@ -1,6 +1,6 @@
 """``samecheck corpus``: peers gathered once, kept under a name."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -8,12 +8,16 @@ from samecheck.cli.options import chosen, examples, fetching, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import progress
 
+if TYPE_CHECKING:
+    from samecheck.store.corpora import CorpusInfo
+
 
 @click.group()
 def corpus() -> None:
     """Keeps peers under a name.
 
     They are gathered and read once; the name is then a source like any other.
+    The variable SAMECHECK_DATA names another folder for them.
     """
 
 
@@ -55,7 +59,7 @@ def show(name: str) -> None:
     from samecheck import api
 
     found = api.show_corpus(name)
-    printed(f"{site.name}: {len(site.pages)} pages, {len(site.passages)} passages" for site in found.sites)
+    printed(f"{site.name}: {_counts(len(site.pages), len(site.passages))}" for site in found.sites)
 
 
 @corpus.command("join")
@@ -72,6 +76,14 @@ def join(name: str, parts: tuple[str, ...]) -> None:
     printed([_line(api.join_corpora(name, parts))])
 
 
-def _line(corpus: Any) -> str:
+def _line(corpus: "CorpusInfo") -> str:
     kind = "built in" if corpus.built_in else str(corpus.path)
-    return f"{corpus.name}: {corpus.sites} sites, {corpus.pages} pages, {corpus.passages} passages ({kind})"
+    return f"{corpus.name}: {_counts(corpus.sites, corpus.pages, corpus.passages)} ({kind})"
+
+
+def _counts(*numbers: int) -> str:
+    """``numbers`` of passages, pages before them, sites before those."""
+    from samecheck.report.texts import count
+
+    nouns = ("site", "page", "passage")[-len(numbers) :]
+    return ", ".join(count(number, noun) for number, noun in zip(numbers, nouns, strict=True))

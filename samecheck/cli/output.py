@@ -8,8 +8,8 @@ from typing import Final, NoReturn
 
 import click
 
-from samecheck.audit import Audit, SectorAudit
 from samecheck.cli.verbosity import QUIET, verbosity
+from samecheck.wire import Audit, SectorAudit
 
 FILES: Final = ("html", "json")
 """What ``--out`` gets when no format is named: a report for people and its data."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samecheck.audit import Evidence
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.names import Names
 from samecheck.sector.evidence import Ground, Match, Said, decide, passing
 from samecheck.sector.neighbours import Neighbours, ground, null_rows
 from samecheck.sector.pairs import Pair
 from samecheck.settings import Settings
+from samecheck.wire import Evidence
 
 #: A sentence shorter than this says too little to be searched for names.
 _NAMED_WORDS = 6

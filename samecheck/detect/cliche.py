@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samecheck.audit import Evidence, Finding
 from samecheck.detect.case import Case, Spoken
 from samecheck.detect.rule import Example, Rule
 from samecheck.lexicons import Hit, cliches
+from samecheck.wire import Evidence, Finding
 
 SC301 = Rule(
     code="SC301",
@@ -37,7 +37,9 @@ class Cliche:
         users = phrase_users(case)
         for spoken in case.spoken:
             for hit in cliches().hits(spoken.words):
-                rows = [row for row in users.get(hit.entry.phrase, ()) if case.ground.index.owner[row] != case.ground.site]
+                rows = [
+                    row for row in users.get(hit.entry.phrase, ()) if case.ground.index.owner[row] != case.ground.site
+                ]
                 sites = {int(case.ground.index.owner[row]) for row in rows}
                 yield SC301.finding(
                     spoken.passage,

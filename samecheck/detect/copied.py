@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samecheck.audit import Finding
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule, severity
 from samecheck.sector.evidence import confidence
+from samecheck.wire import Finding
 
 SC101 = Rule(
     code="SC101",
     name="copied",
-    reason="The same words in the same order stand at a peer, in a run too rare for chance. Who wrote them first is not judged.",
+    reason="The same words in the same order stand at a peer, in a run too rare for chance. Who was first is not judged.",
     remedy="Say it in your own words, with a detail only you can give, or leave it out.",
     source="runs weighed by rarity: samecheck.sector.chance, scripts/calibrate.py over ../shared/data",
     flagged=(
@@ -26,7 +26,9 @@ SC101 = Rule(
         ),
     ),
     passed=(
-        Example("We are here to help you with all of your needs.", "We are here to answer questions about any of our work."),
+        Example(
+            "We are here to help you with all of your needs.", "We are here to answer questions about any of our work."
+        ),
         Example("Our Services", "Our Services"),
     ),
 )
@@ -47,9 +49,10 @@ class Copied:
             words = sum(run.size for run in match.runs)
             part = "All its words" if match.covered >= 0.999 else f"{words} of its {len(spoken.words)} words"
             sure = confidence(match.p)
+            peer = case.peer_passage(match).site
             yield SC101.finding(
                 spoken.passage,
-                f"{part} also stand, in this order, at {case.peer_passage(match).site} ({case.others_saying(spoken.said)} say it).",
+                f"{part} also stand, in this order, at {peer} ({case.others_saying(spoken.said)} say it).",
                 case.quoted(spoken.said),
                 confidence=sure,
                 p=round(match.p, 6),

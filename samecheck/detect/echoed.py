@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samecheck.audit import Finding
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule, severity
 from samecheck.sector.evidence import confidence
+from samecheck.wire import Finding
 
 SC201 = Rule(
     code="SC201",
@@ -30,7 +30,9 @@ SC201 = Rule(
             "My grandfather kept bees behind the workshop on Tanner Street.",
             "We fit stairlifts for people who want to stay at home.",
         ),
-        Example("Half our clients are vets with noisy waiting rooms.", "Parking is behind the bakery, two spaces are ours."),
+        Example(
+            "Half our clients are vets with noisy waiting rooms.", "Parking is behind the bakery, two spaces are ours."
+        ),
     ),
 )
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samecheck.audit import Evidence, Finding
 from samecheck.detect.case import Case, Spoken, capitals
 from samecheck.detect.rule import Example, Rule, param
 from samecheck.read.mask import DATE
 from samecheck.sector.chance import background
+from samecheck.wire import Evidence, Finding
 
 SC302 = Rule(
     code="SC302",
@@ -27,7 +27,7 @@ SC302 = Rule(
 )
 
 #: Words that tell how or why; with one of them a sentence explains something.
-_MECHANISM = frozenset("because using unless until instead whereas therefore otherwise".split())
+_MECHANISM = frozenset(["because", "using", "unless", "until", "instead", "whereas", "therefore", "otherwise"])
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Generic:
 
     rules: ClassVar[tuple[Rule, ...]] = (SC302,)
     words: int = param(6, unit="words; shorter ones are labels", source="DESIGN section 4; guessed")
-    most: float = param(0.25, unit="specificity, 0 to 1, at most", source="read by eye on ../shared/data/smb_sites, trades")
+    most: float = param(
+        0.25, unit="specificity, 0 to 1, at most", source="read by eye on ../shared/data/smb_sites, trades"
+    )
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each generic sentence."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from samecheck.audit import Evidence, Finding, Severity
 from samecheck.detect.case import Case
 from samecheck.model import Passage, short_hash
+from samecheck.wire import Evidence, Finding, Severity
 
 
 @dataclass(frozen=True)

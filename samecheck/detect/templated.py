@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samecheck.audit import Finding
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule, severity
 from samecheck.read.words import spans
 from samecheck.sector.evidence import Match, confidence
+from samecheck.wire import Finding
 
 SC102 = Rule(
     code="SC102",
@@ -46,9 +46,10 @@ class Templated:
             if match is None or match.layer != "templated":
                 continue
             sure = confidence(match.p)
+            peer, shown = case.peer_passage(match).site, shown_frame(spoken.passage.text, match)
             yield SC102.finding(
                 spoken.passage,
-                f"Same frame as at {case.peer_passage(match).site}, other words in its slots: “{shown_frame(spoken.passage.text, match)}” "
+                f"Same frame as at {peer}, other words in its slots: “{shown}” "
                 f"({case.others_saying(spoken.said)} say it).",
                 case.quoted(spoken.said),
                 confidence=sure,

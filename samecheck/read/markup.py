@@ -31,9 +31,13 @@ _NAVIGATION = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|pagination|pager|skip-link|skiplink|topnav|sitemap)(?:$|[\s_-])"
 )
 _FOOTER = re.compile(r"(?:^|[\s_-])(?:footer|colophon|copyright|bottombar)(?:$|[\s_-])")
-_UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|hidden|hide|d-none)(?:$|\s)")
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|hidden|hide|d-none)(?:$|\s)"
+)
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|cmplz|cc-window|cybot", re.IGNORECASE)
-_WIDGET = re.compile(r"(?:^|\s)(?:gm-style\S*|gmnoprint|recaptcha\S*|g-recaptcha|addthis\S*|sharedaddy|fb-\S+|twitter-\S+|goog-te-\S+)(?:$|\s)")
+_WIDGET = re.compile(
+    r"(?:^|\s)(?:gm-style\S*|gmnoprint|recaptcha\S*|g-recaptcha|addthis\S*|sharedaddy|fb-\S+|twitter-\S+|goog-te-\S+)(?:$|\s)"
+)
 _QUOTED = re.compile(r"(?:^|[\s_-])(?:testimonials?|reviews?|quote)(?:$|[\s_-])")
 _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])")
 _STYLED_AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

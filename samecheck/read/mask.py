@@ -22,7 +22,9 @@ _DATES = frozenset(_MONTHS + _DAYS)
 #: "Coppell, TX" or "Leeds, UK": one to three capitalised words before a state or country in capitals.
 _TOWN = re.compile(r"\b((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+),? ([A-Z]{2})\b")
 #: Capitalised words that begin sentences and titles, hence no part of a town's name.
-_NO_TOWN = frozenset("in of near serving the a and for our your best top roofing plumbing dental company services service".split())
+_NO_TOWN = frozenset(
+    "in of near serving the a and for our your best top roofing plumbing dental company services service".split()
+)
 _NAME_ENDS = re.compile(r"\s+[|–—·»:]\s+|\s+-\s+")
 _SHORTEST_BRAND = 4
 
@@ -39,7 +41,9 @@ class Mask:
         longest = max(map(len, self.names), default=0)
         at = 0
         while at < len(text):
-            size = next((n for n in range(min(longest, len(text) - at), 0, -1) if tuple(text[at : at + n]) in self.names), 0)
+            size = next(
+                (n for n in range(min(longest, len(text) - at), 0, -1) if tuple(text[at : at + n]) in self.names), 0
+            )
             if size:
                 out += [self.names[tuple(text[at : at + size])]] * size
             else:

@@ -16,8 +16,13 @@ from samecheck.read.words import clean, sentences, words
 #: Links that say where to click, not what the business is.
 _SIGNPOSTS = frozenset(
     "skip to content|skip to main content|learn more|read more|more|back to top|menu|close|home|next|previous|submit|search|"
-    "click here|here|details|more info|view all|see all|toggle navigation|loading|sign in|log in|login|share|print".split("|")
+    "click here|here|details|more info|view all|see all|toggle navigation|loading|sign in|log in|login|share|print".split(
+        "|"
+    )
 )
+
+#: Role, text, place and line of what becomes a passage.
+_Found = tuple[PassageRole, str, str, int]
 
 #: A list of links whose texts are this short is navigation, whatever its markup says.
 _LINK_WORDS = 4
@@ -49,7 +54,9 @@ def _read_text(page: Page) -> Reading:
     lines = [clean(line) for line in page.body.splitlines()]
     found = [(_text_role(line), part, number) for number, line in enumerate(lines, 1) for part in sentences(line)]
     lang = language("", page.body)
-    passages = _passages(page, lang, ((role, part, "", number) for role, part, number in found if _says_something(part)))
+    passages = _passages(
+        page, lang, ((role, part, "", number) for role, part, number in found if _says_something(part))
+    )
     if not passages:
         return _reading(page, status="empty", note="no text in it")
     return Reading(
@@ -75,8 +82,9 @@ def _read_tree(page: Page, root: html.HtmlElement) -> Reading:
     copy = " ".join(block.text for block in visible)
     lang = language(root.get("lang", "") or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""), copy)
     verdict, note = status(page.body, root, title, copy)
-    found = [("title", title, "head", 0), ("meta", _description(root), "head", 0)]
-    passages = _passages(page, lang, _kept([*found, *_with_roles(visible)])) if verdict == "ok" else ()
+    head: list[_Found] = [("title", title, "head", 0)]
+    head += [("meta", part, "head", 0) for part in sentences(_description(root))]
+    passages = _passages(page, lang, _kept([*head, *_with_roles(visible)])) if verdict == "ok" else ()
     role: PageRole = page_role(page.url, title)
     return Reading(page.site, page.url, verdict, title, role, lang, passages, note, page.fetched)
 
@@ -100,7 +108,10 @@ def _description(root: html.HtmlElement) -> str:
 
 def _without_menus(found: list[Block]) -> list[Block]:
     """``found`` without runs of short links, which are menus whatever their markup says."""
-    menu = [block.linked > 0.9 and block.kind in ("text", "item") and len(block.text.split()) <= _LINK_WORDS for block in found]
+    menu = [
+        block.linked > 0.9 and block.kind in ("text", "item") and len(block.text.split()) <= _LINK_WORDS
+        for block in found
+    ]
     kept, at = [], 0
     while at < len(found):
         end = at
@@ -112,7 +123,7 @@ def _without_menus(found: list[Block]) -> list[Block]:
     return kept
 
 
-def _with_roles(found: list[Block]) -> Iterator[tuple[PassageRole, str, str, int]]:
+def _with_roles(found: list[Block]) -> Iterator[_Found]:
     """Each block's parts with their role; what stands under the first main heading is the hero."""
     hero = next((n for n, block in enumerate(found) if block.kind == "heading" and block.level == 1), None)
     below = 0
@@ -142,7 +153,7 @@ def _role(block: Block, part: str, *, alone: bool) -> PassageRole:
     return "item" if alone and len(part.split()) <= 5 and part[-1] not in ".!?" else "sentence"
 
 
-def _kept(found: Iterable[tuple[PassageRole, str, str, int]]) -> Iterator[tuple[PassageRole, str, str, int]]:
+def _kept(found: Iterable[_Found]) -> Iterator[_Found]:
     for role, text, place, line in found:
         if _says_something(text) and text.lower().strip(" .:»>→") not in _SIGNPOSTS:
             yield role, text, place, line
@@ -153,7 +164,7 @@ def _says_something(text: str) -> bool:
     return any(len(word) > 1 and word.isalpha() for word in words(text))
 
 
-def _passages(page: Page, lang: str, found: Iterable[tuple[PassageRole, str, str, int]]) -> tuple[Passage, ...]:
+def _passages(page: Page, lang: str, found: Iterable[_Found]) -> tuple[Passage, ...]:
     """Passages in page order, runs of the same text (a slider's copies) once."""
     rows = [(role, text, place, line) for role, text, place, line in found]
     same = {n for n, (one, two) in enumerate(pairwise(rows), 1) if one[1] == two[1] and one[0] == two[0]}

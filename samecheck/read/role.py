@@ -13,7 +13,10 @@ _SIGNS: tuple[tuple[PageRole, str], ...] = (
     ("pricing", "pricing|prices?|rates|fees|plans|packages|costs?|preise"),
     ("city", "area|areas|city|cities|standorte|serving|neighborhoods?"),
     ("product", "products?|shop|store|catalog|catalogue|items?|collections?"),
-    ("service", "services?|solutions?|repair|installation|replacement|treatments?|practice|rooms?|leistungen|amenities|menu"),
+    (
+        "service",
+        "services?|solutions?|repair|installation|replacement|treatments?|practice|rooms?|leistungen|amenities|menu",
+    ),
     ("about", "about|aboutus|story|who|history|company|mission|ueber"),
 )
 _COMPILED = tuple((role, re.compile(rf"(?:^|[^a-z])(?:{words})(?:$|[^a-z])")) for role, words in _SIGNS)

@@ -46,7 +46,9 @@ def _merged(same: list[Passage]) -> Passage:
 
 def _in_frame(passage: Passage) -> bool:
     """Whether it stands in the footer, or in a header without being its headline."""
-    return passage.place == "footer" or (passage.place == "header" and passage.role not in ("hero", "heading", "sentence"))
+    return passage.place == "footer" or (
+        passage.place == "header" and passage.role not in ("hero", "heading", "sentence")
+    )
 
 
 def _on_most(passage: Passage, pages: int) -> bool:

@@ -16,13 +16,15 @@ _AT_ONCE = 200
 _SIGNS: tuple[tuple[PageStatus, str, str], ...] = (
     (
         "challenge",
-        r"just a moment\b|attention required|checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you are (?:a )?human|"
+        r"just a moment\b|attention required|checking (?:your browser|if the site connection)|"
+        r"verify(?:ing)? (?:that )?you are (?:a )?human|"
         r"enable javascript and cookies to continue|ddos protection by|are you a robot|access denied|request unsuccessful",
         "a bot challenge stands in front of the page",
     ),
     (
         "parked",
-        r"domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:is|has been) (?:parked|registered)|parked (?:free|domain)|"
+        r"domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:is|has been) (?:parked|registered)|"
+        r"parked (?:free|domain)|"
         r"domain has expired|inquire about this domain|courtesy of godaddy",
         "the domain is parked or for sale",
     ),

@@ -15,18 +15,20 @@ _UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206
 
 _ABBREVIATIONS = frozenset(
     [
-        *("mr mrs ms dr prof sr jr st ave blvd rd no nos inc ltd co corp llc dept est approx vs etc fig tel ext").split(),
+        *("mr mrs ms dr prof sr jr st ave blvd rd inc ltd co corp llc dept est approx vs etc").split(),
         *("jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun dds dmd md phd ph.d").split(),
         *("e.g i.e a.m p.m u.s u.k u.s.a d.d.s d.m.d m.d gmbh bzw z.b ca usw nr str").split(),
     ]
 )
+#: "No. 7" is a number, "No. We do not." an answer.
+_BEFORE_FIGURES = frozenset("no nos fig tel ext".split())
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-zß-ÿ])")
 
 
 def clean(text: str) -> str:
-    """The text as a reader sees it: white space folded, unseen characters gone, composed (NFC).
+    r"""The text as a reader sees it: white space folded, unseen characters gone, composed (NFC).
 
-    >>> clean("Free\\u200b  estimates\\n")
+    >>> clean("Free\u200b  estimates\n")
     'Free estimates'
     """
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
@@ -54,7 +56,9 @@ def sentences(text: str) -> list[str]:
     """
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):
-        if match.group().startswith(".") and _is_abbreviation(text[start : match.start()]):
+        if match.group().startswith(".") and _is_abbreviation(
+            text[start : match.start()], text[match.end() :].lstrip()
+        ):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -62,7 +66,9 @@ def sentences(text: str) -> list[str]:
     return [*found, rest] if rest else found
 
 
-def _is_abbreviation(before: str) -> bool:
-    """Whether the point after ``before`` belongs to its last word."""
+def _is_abbreviation(before: str, after: str) -> bool:
+    """Whether the point between ``before`` and ``after`` belongs to the word before it."""
     last = before.rsplit(maxsplit=1)[-1].strip("(\"'“‘").lower() if before.strip() else ""
+    if last in _BEFORE_FIGURES:
+        return after[:1].isdigit()
     return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i")

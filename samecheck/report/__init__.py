@@ -8,8 +8,8 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Protocol
 
-from samecheck.audit import Audit, SectorAudit
 from samecheck.errors import MissingExtra, OutputError, SettingsError
+from samecheck.wire import Audit, SectorAudit
 
 __all__ = ["Renderer", "check_writable", "file_name", "formats", "rendered", "renderer", "save"]
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from samecheck.audit import Audit
 from samecheck.errors import MissingExtra
+from samecheck.wire import Audit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,9 @@ def frame(audit: Audit) -> "pd.DataFrame":
         near = passage.nearest[0] if passage.nearest else None
         row = {name: getattr(passage, name) for name in _COLUMNS}
         row["codes"] = " ".join(sorted(set(codes.get(passage.id, ()))))
-        row |= {"peer": near.site, "peer_url": near.url, "peer_text": near.text} if near else dict.fromkeys(_NEAREST, "")
+        row |= (
+            {"peer": near.site, "peer_url": near.url, "peer_text": near.text} if near else dict.fromkeys(_NEAREST, "")
+        )
         rows.append(row)
     return pd.DataFrame(rows, columns=[*_COLUMNS, "codes", *_NEAREST])
 

@@ -8,16 +8,16 @@ from typing import Any, NamedTuple, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from samecheck.audit import Audit, PageRow, SectorAudit
 from samecheck.report import glossary, texts, wording
 from samecheck.report.marks import clipped
 from samecheck.report.table import ranked
 from samecheck.report.view import Item, boilerplate, counts, first, heaviest, items, loose, strengths
+from samecheck.wire import Audit, PageRow, SectorAudit
 
 #: The whole file stays below 2 MB (users complain of reports of 50 MB); this much of it may be cards. Unit: bytes.
 CARDS = 1_200_000
 #: A card's own markup without the texts, measured on the sample report and rounded up. Unit: bytes.
-_FRAME = 2_600
+_FRAME = 1_500
 #: So many rows are shown of pages, peers and the like; audit.json has all. Source: guessed.
 LISTED = 100
 #: So many peers are quoted in a card, the best evidence first. Source: the contract's "at most 5".
@@ -54,6 +54,7 @@ class Html:
             strengths=strengths(audit),
             boilerplate=boilerplate(audit),
             codes=_codes(audit),
+            sources=_sources(audit),
             listed=LISTED,
             quoted=QUOTED,
         )
@@ -130,6 +131,14 @@ def _groups(audit: Audit, found: Iterable[Item]) -> list[Group]:
 def _codes(audit: Audit) -> list[tuple[str, glossary.Term]]:
     always = {code for code, term in glossary.CODES.items() if term.layer} | {"SC302"}
     return [(code, glossary.term(code)) for code in sorted(always | {finding.code for finding in audit.findings})]
+
+
+def _sources(audit: Audit) -> dict[str, str]:
+    """The source of a code whose findings all name the same one: told once, not in every card."""
+    named: dict[str, set[str]] = {}
+    for finding in audit.findings:
+        named.setdefault(finding.code, set()).add(finding.source)
+    return {code: next(iter(named[code])) if len(named.get(code, ())) == 1 else "" for code, _ in _codes(audit)}
 
 
 def _matrix(sector: SectorAudit, order: list[str]) -> list[MatrixRow]:

@@ -1,13 +1,13 @@
-"""Results as JSON, key for key the types of `samecheck.audit`, and the JSON Schemas of all that is written."""
+"""Results as JSON, key for key the types of `samecheck.wire`, and the JSON Schemas of all that is written."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
 
-from samecheck.audit import AUDIT_SCHEMA, SECTOR_SCHEMA, Audit, Made, Parts, Sameness, SectorAudit, SiteSummary
 from samecheck.report.rows import ReadRow
 from samecheck.report.wording import apportioned
+from samecheck.wire import AUDIT_SCHEMA, SECTOR_SCHEMA, Audit, Made, Parts, Sameness, SectorAudit, SiteSummary
 
 Kind = Literal["audit", "sector", "read"]
 

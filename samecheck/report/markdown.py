@@ -6,7 +6,6 @@ Texts of strangers are escaped: they can neither end a quote or table cell, nor 
 import re
 from collections.abc import Iterable, Iterator
 
-from samecheck.audit import Audit, SectorAudit, SiteSummary
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
 from samecheck.report.table import ranked
@@ -23,6 +22,7 @@ from samecheck.report.wording import (
     standing,
     usable,
 )
+from samecheck.wire import Audit, SectorAudit, SiteSummary
 
 #: So many sites are ranked in a sector's table; sector.json has all. Source: guessed.
 LISTED = 100

@@ -1,7 +1,7 @@
 """What `samecheck read` writes: one row a page, as samecheck sees it."""
 
-from samecheck.audit import Wire
 from samecheck.model import PageRole, PageStatus, PassageRole, Reading
+from samecheck.wire import Wire
 
 
 class ReadPassage(Wire, frozen=True, kw_only=True):

@@ -8,9 +8,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from samecheck.audit import Audit, PassageRow, SectorAudit, SiteSummary
 from samecheck.report.texts import plain
 from samecheck.report.wording import apportioned
+from samecheck.wire import Audit, PassageRow, SectorAudit, SiteSummary
 
 Cell = str | float | bool | None
 

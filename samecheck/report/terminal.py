@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from samecheck.audit import Audit, PeerRow, SectorAudit, SiteSummary
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
 from samecheck.report.table import ranked
@@ -27,6 +26,7 @@ from samecheck.report.wording import (
     standing,
     usable,
 )
+from samecheck.wire import Audit, PeerRow, SectorAudit, SiteSummary
 
 _COLOURS = {"copied": "red", "templated": "yellow", "echoed": "blue", "cliche": "magenta"}
 _LETTERS = {"copied": "C", "templated": "T", "echoed": "E", "cliche": "S"}
@@ -60,9 +60,9 @@ def sector_summary(sector: SectorAudit, console: Console, report: Path | None = 
     _say(console, homogeneity(sector.homogeneity))
     _say(console, "The score is the share of a site's words that at least one of its peers also says. High is bad.")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
-    for name, side in (("", "right"), ("site", "left"), ("score", "right"), ("90 %", "right"), ("generic", "right")):
-        table.add_column(name, justify="right" if side == "right" else "left", overflow="fold", min_width=2)
-    table.add_column("closest", overflow="fold", ratio=1)
+    for name in ("", "score", "90 %", "generic"):
+        table.add_column(name, justify="right", overflow="fold", min_width=2)
+    table.add_column("site, and whom it is closest to", overflow="fold")
     for rank, site in ranked(sector):
         table.add_row(*_ranking(rank, site, console))
     console.print()
@@ -169,10 +169,13 @@ def _ranking(rank: int | None, site: SiteSummary, console: Console) -> list[Text
     same = site.sameness
     score = percent(same.score) if same and same.score is not None else "can't tell"
     between = span(same.low, same.high) if same and same.low is not None and same.high is not None else ""
-    closest = ", ".join(site.closest[:2]) if rank else (same.verdict if same else status(site.status))
+    below = ", ".join(site.closest[:2]) if rank else (same.verdict if same else status(site.status))
     generic = percent(site.generic) if site.words else ""
-    cells = ("" if rank is None else str(rank), site.site, score, between, generic, closest)
-    return [Text(_fit(plain(cell), console)) for cell in cells]
+    cells = ("" if rank is None else str(rank), score, between, generic, site.site)
+    row = [Text(_fit(plain(cell), console)) for cell in cells]
+    if below:
+        row[-1].append(f"\n  {_fit(plain(below), console)}", "dim")
+    return row
 
 
 def _list(console: Console, lines: Iterable[str]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from samecheck.audit import Audit, Evidence, Finding, Nearest, PassageRow
 from samecheck.model import ROLE_WEIGHT
 from samecheck.report.glossary import LAYERS, term
 from samecheck.report.marks import Range, Segment, across, occurrences, shown
 from samecheck.report.texts import cut
+from samecheck.wire import Audit, Evidence, Finding, Nearest, PassageRow
 
 #: A passage is a strength from this specificity on, and below this sameness. Unit: share. Source: guessed.
 SPECIFIC, ALONE = 0.5, 0.1

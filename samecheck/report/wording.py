@@ -1,7 +1,7 @@
 """The score in words and in points that add up: said the same way in every format."""
 
-from samecheck.audit import Audit, Parts, PassageRow, Sameness, SectorRow
 from samecheck.report.texts import count, percent, span
+from samecheck.wire import Audit, Parts, PassageRow, Sameness, SectorRow
 
 #: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
 COMPARABLE = 10
@@ -33,9 +33,12 @@ def headline(site: str, sameness: Sameness) -> str:
 
 
 def remark(sameness: Sameness) -> str:
-    """The verdict, unless it only says the number over again."""
-    repeats = sameness.score is not None and percent(sameness.score) in sameness.verdict
-    return "" if repeats else sameness.verdict
+    """The verdict, less what the headline says already."""
+    if sameness.score is None:
+        reason = sameness.verdict.removeprefix("can't tell: ")
+        return reason[:1].upper() + reason[1:]
+    numbers = (percent(sameness.score), f"{sameness.score:.0f} %")
+    return "" if any(number in sameness.verdict for number in numbers) else sameness.verdict
 
 
 def interval(sameness: Sameness) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from samecheck.audit import Layer
 from samecheck.read.mask import SIGNS
-from samecheck.sector.align import Alignment, Run, aligned, frame, verbatim
+from samecheck.sector.align import Alignment, Run, aligned, verbatim
 from samecheck.sector.chance import Chance
 from samecheck.sector.index import Index
 from samecheck.sector.null import Null, by_chance
 from samecheck.sector.pairs import Pair
+from samecheck.wire import Layer
 
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 
@@ -26,24 +26,27 @@ EVEN = 0.05
 class Rules:
     """Thresholds of the layers.
 
-    ``run``: words of a verbatim run that counts; ``copied``: share of the passage such runs must cover, unless one has
-    ``long_run`` words; ``framed``, ``frame_words``: share of the longer passage, and words, that a frame has; ``echo_words``:
+    ``run``: words of a verbatim run that counts, ``whole`` of one that is the whole passage; ``copied``: share of the passage
+    such runs cover in a copy; ``part``, ``long_run``: share, or words in one run, that are a copy too where the rest makes
+    no frame with slots; ``framed``, ``frame_words``: share of the longer passage, and words, that a frame has; ``echo_words``:
     words an echo has on both sides; ``echo_local``: cosine above the surroundings that an echo has; ``echo_length``: the
     shorter passage's part of the longer: a heading does not say what a paragraph-long sentence says; ``echo_logit``: what
-    the best of 48 peers reaches by chance for one natural sentence in a hundred, so that no echo is named on
+    the best of 48 peers reaches by chance for fewer than one natural sentence in a hundred, so that no echo is named on
     the word of a thin null alone (scripts/calibrate.py pairs).
     Source: read by eye on ../shared/data (trades, smb_sites, wcxb); 90 % of light rewrites are more local than .15.
     """
 
     run: int = 5
-    copied: float = 0.6
+    whole: int = 4
+    copied: float = 0.9
+    part: float = 0.6
     long_run: int = 10
-    framed: float = 0.5
+    framed: float = 0.4
     frame_words: int = 4
     echo_words: int = 5
     echo_local: float = 0.1
     echo_length: float = 0.5
-    echo_logit: float = 0.7
+    echo_logit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,14 @@ class Ground:
     def traces(self, pair: Pair) -> Iterable[Trace]:
         """What each layer sees in ``pair``, before any p-value."""
         size = len(self.index.words[pair.mine])
-        runs = self._verbatim(pair)
+        runs, parts = self._verbatim(pair), self._frame(pair)
         covered = sum(run.size for run in runs) / size
-        if runs and (covered >= self.rules.copied or max(run.size for run in runs) >= self.rules.long_run):
+        partly = not parts and (
+            covered >= self.rules.part or max((run.size for run in runs), default=0) >= self.rules.long_run
+        )
+        if runs and (covered >= self.rules.copied or partly):
             yield Trace("copied", self._rarity(pair, runs, self.index.words), runs)
-        if parts := self._frame(pair):
+        if parts:
             yield Trace("templated", self._rarity(pair, parts, self.index.masked), parts)
         if self._may_echo(pair):
             yield Trace("echoed", pair.logit, pair.alignment.runs)
@@ -123,11 +129,12 @@ class Ground:
         """Runs of the words as they stand, not masked."""
         if pair.alignment.shared < 2:
             return ()
-        return verbatim(aligned(self.index.words[pair.mine], self.index.words[pair.theirs]), self.rules.run)
+        whole = self.rules.whole + sum(word in SIGNS for word in self.index.masked[pair.mine])
+        return verbatim(aligned(self.index.words[pair.mine], self.index.words[pair.theirs]), self.rules.run, whole)
 
     def _frame(self, pair: Pair) -> tuple[Run, ...]:
         """The runs of a frame with slots on both sides, or nothing if it is none; signs make no frame."""
-        parts = frame(pair.alignment)
+        parts = pair.alignment.runs
         text = self.index.masked[pair.mine]
         words = sum(word not in SIGNS for run in parts for word in text[run.mine : run.mine + run.size])
         longer = max(pair.alignment.mine, pair.alignment.theirs)

@@ -8,10 +8,10 @@ from math import sqrt
 
 import numpy as np
 
-from samecheck.audit import SectorRow
 from samecheck.sector.evidence import Ground
 from samecheck.sector.neighbours import Neighbours
 from samecheck.sector.pairs import measured
+from samecheck.wire import SectorRow
 
 #: Passages a site is represented by, if it has as many.
 MOST = 30
@@ -34,10 +34,14 @@ def homogeneity(neighbours: Neighbours, ground: Ground, p: float) -> SectorRow:
         return SectorRow(homogeneity=None, low=None, high=None, sites=len(sites), m=m)
     rates = _rates(neighbours, ground, p, sites, m)
     value = rates.sum() / (len(sites) * (len(sites) - 1))
-    left = [np.delete(np.delete(rates, k, 0), k, 1).sum() / ((len(sites) - 1) * (len(sites) - 2)) for k in range(len(sites))]
+    left = [
+        np.delete(np.delete(rates, k, 0), k, 1).sum() / ((len(sites) - 1) * (len(sites) - 2)) for k in range(len(sites))
+    ]
     error = sqrt((len(sites) - 1) / len(sites) * float(((np.array(left) - np.mean(left)) ** 2).sum()))
     low, high = max(0.0, value - _NINETY * error), min(1.0, value + _NINETY * error)
-    return SectorRow(homogeneity=round(float(value), 4), low=round(float(low), 4), high=round(float(high), 4), sites=len(sites), m=m)
+    return SectorRow(
+        homogeneity=round(float(value), 4), low=round(float(low), 4), high=round(float(high), 4), sites=len(sites), m=m
+    )
 
 
 def _rates(neighbours: Neighbours, ground: Ground, p: float, sites: list[int], m: int) -> np.ndarray:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log
 from typing import Any
 
@@ -120,7 +121,8 @@ class Index:
         products = self._floats[rows] @ self._floats[columns].T
         products /= self._norms[rows][:, None]
         products /= self._norms[columns][None, :]
-        return products
+        cosines: NDArray[np.float32] = products
+        return cosines
 
     @cached_property
     def traits(self) -> tuple[Traits, ...]:
@@ -148,14 +150,18 @@ class Index:
         spread = Counter(term for found in terms for term in set(found))
         most = max(50, _COMMON * len(terms))
         vocabulary = {term: n for n, term in enumerate(sorted(t for t, k in spread.items() if 2 <= k <= most))}
-        rows, columns, values = [], [], []
+        rows: list[int] = []
+        columns: list[int] = []
+        values: list[float] = []
         for row, found in enumerate(terms):
             weights = {vocabulary[t]: log(len(terms) / spread[t]) for t in set(found) if t in vocabulary}
             length = sum(w * w for w in weights.values()) ** 0.5 or 1.0
             rows += [row] * len(weights)
-            columns += weights
+            columns += weights.keys()
             values += [w / length for w in weights.values()]
-        return csr_array((np.array(values, dtype=np.float64), (rows, columns)), shape=(len(terms), max(1, len(vocabulary))))
+        return csr_array(
+            (np.array(values, dtype=np.float64), (rows, columns)), shape=(len(terms), max(1, len(vocabulary)))
+        )
 
     def near(self, rows: Rows, barred: frozenset[int] = frozenset(), among: Rows | None = None) -> list[Rows]:
         """For each of ``rows``, the rows of other sites that come near it by meaning or by words.
@@ -199,7 +205,7 @@ def _in_order(site: Site) -> list[Passage]:
 
 
 def _terms(found: Sequence[str]) -> list[str]:
-    return [*found, *(f"{one} {two}" for one, two in zip(found, found[1:], strict=False))]
+    return [*found, *(f"{one} {two}" for one, two in pairwise(found))]
 
 
 def _blocks(n: int, size: int = 512) -> list[slice]:

@@ -36,7 +36,9 @@ class Neighbours:
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
             nears = self.index.near(some)
-            flat = measured(self.index, ((int(row), int(near)) for row, found in zip(some, nears, strict=True) for near in found))
+            flat = measured(
+                self.index, ((int(row), int(near)) for row, found in zip(some, nears, strict=True) for near in found)
+            )
             at = 0
             for row, found in zip(some, nears, strict=True):
                 self.pairs[int(row)] = tuple(flat[at : at + len(found)])

@@ -28,6 +28,7 @@ LIKENESSES = ("cosine", "local", "ratio", "content")
 DISAGREEMENTS = ("numbers", "negation")
 FEATURES = (*LIKENESSES, *DISAGREEMENTS)
 
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Row ``mine`` and row ``theirs`` of an index with their measured likeness; ``logit`` is the pair model's.

@@ -32,7 +32,7 @@ class Sector(msgspec.Struct, frozen=True):
             named[site.name] = site if mine is None or mine == site else _joined(mine, site)
         return Sector(tuple(named[name] for name in sorted(named)))
 
-    def __iter__(self) -> Iterator[Site]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Site]:
         return iter(self.sites)
 
     def __len__(self) -> int:

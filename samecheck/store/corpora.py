@@ -76,7 +76,9 @@ def load(name: str) -> Sector:
     """
     if not is_kept(name):
         known = ", ".join(sorted({*built_in_names(), *kept_names()})) or "none yet"
-        raise MissingCorpus(f"no corpus is called {name} (there are: {known})", f"build it: samecheck corpus build {name} SRC...")
+        raise MissingCorpus(
+            f"no corpus is called {name} (there are: {known})", f"build it: samecheck corpus build {name} SRC..."
+        )
     try:
         kept = msgspec.json.decode(gzip.decompress(_path(name).read_bytes()), type=_Kept)
     except (OSError, EOFError, zlib.error, msgspec.DecodeError) as problem:
@@ -95,7 +97,11 @@ def save(name: str, sector: Sector) -> CorpusInfo:
         OutputError: the folder of corpora cannot be written to.
     """
     if not _NAME.fullmatch(name) or built_in(name):
-        why = "it is the name of a demo corpus" if built_in(name) else "names are small letters, digits, points and dashes"
+        why = (
+            "it is the name of a demo corpus"
+            if built_in(name)
+            else "names are small letters, digits, points and dashes"
+        )
         raise InputError(f"a corpus cannot be called {name!r}: {why}", "choose another name")
     kept = _Kept([page for site in sector for page in site.pages])
     packed = gzip.compress(msgspec.json.encode(kept), mtime=0)
@@ -106,7 +112,9 @@ def save(name: str, sector: Sector) -> CorpusInfo:
             file.write(packed)
         Path(temporary).replace(_path(name))
     except OSError as problem:
-        raise OutputError(f"cannot write {_path(name)}: {problem.strerror}", "free the space or set SAMECHECK_DATA") from problem
+        raise OutputError(
+            f"cannot write {_path(name)}: {problem.strerror}", "free the space or set SAMECHECK_DATA"
+        ) from problem
     return info(name, sector, _path(name))
 
 
@@ -129,7 +137,9 @@ def _count(sector: Sector) -> int:
 
 
 def _folder() -> Path:
-    return Path(os.environ.get("SAMECHECK_DATA") or platformdirs.user_data_dir("samecheck", appauthor=False)) / "corpora"
+    return (
+        Path(os.environ.get("SAMECHECK_DATA") or platformdirs.user_data_dir("samecheck", appauthor=False)) / "corpora"
+    )
 
 
 def _path(name: str) -> Path:

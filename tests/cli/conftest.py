@@ -43,6 +43,7 @@ def places(home: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home / name))
     monkeypatch.setenv("SAMECHECK_CACHE", str(home / "cache"))
+    monkeypatch.setenv("SAMECHECK_DATA", str(home / "data"))
     monkeypatch.setenv("COLUMNS", "100")
     return os.environ
 

@@ -187,13 +187,18 @@ def test_fewer_than_3_peers_give_no_score_and_say_why(number: int, run: Run, tar
 
 
 def test_the_target_among_its_own_peers_is_left_out_and_said(run: Run, peers: Path) -> None:
-    ran = run("audit", peers, "--site", "peer-1", "--peers", peers, "--format", "json")
+    ran = run("audit", peers / "peer-1", "--peers", peers, "--format", "json")
     assert ran.status == 0, ran.err
+    assert ran.err == "Warning: peer-1 stands among its own peers and is left out of them\n"
     result = json.loads(ran.out)
-    speaking = {row["site"] for row in result["peers"] if row["status"] == "ok" and not row["note"]}
-    assert speaking == {"peer-2", "peer-3", "peer-4"}
-    assert "peer-1" in ran.err + json.dumps(result["peers"])
+    assert {row["site"] for row in result["peers"]} == {"peer-2", "peer-3", "peer-4"}
     assert all(near["site"] != "peer-1" for passage in result["passages"] for near in passage["nearest"])
+
+
+def test_one_of_a_set_against_the_set_is_no_slip_that_must_be_said(run: Run, peers: Path) -> None:
+    ran = run("audit", peers, "--site", "peer-1", "--peers", peers, "--format", "json")
+    assert {row["site"] for row in json.loads(ran.out)["peers"]} == {"peer-2", "peer-3", "peer-4"}
+    assert ran.err == ""
 
 
 def test_an_excluded_site_is_no_peer(run: Run, target: Path, peers: Path) -> None:

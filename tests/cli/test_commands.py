@@ -88,7 +88,7 @@ def test_a_corpus_is_built_listed_shown_joined_and_used(run: Run, target: Path, 
     assert built.out.startswith("rivals: 4 sites, 4 pages, ")
     assert run("corpus", "build", "ours", target).status == 0
     assert {"rivals", "ours", CORPUS} <= {line.partition(":")[0] for line in run("corpus", "list").out.splitlines()}
-    assert run("corpus", "show", "rivals").out.startswith("peer-1: 1 pages, ")
+    assert run("corpus", "show", "rivals").out.startswith("peer-1: 1 page, ")
     assert run("corpus", "join", "all", "rivals", "ours", "rivals").out.startswith("all: 5 sites")
     assert run("audit", "all", "--site", "mine", "--peers", "rivals").status == 0
 

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from samecheck.audit import (
+from samecheck.model import PassageRole, short_hash
+from samecheck.wire import (
     Audit,
     Evidence,
     Finding,
@@ -23,7 +24,6 @@ from samecheck.audit import (
     SiteSummary,
     Skipped,
 )
-from samecheck.model import PassageRole, short_hash
 
 SITE = "Hartwell Plumbing & Heating"
 HOME, DRAINS, ABOUT, BOISE = (f"https://hartwell.example/{path}" for path in ("", "drains", "about", "plumber-boise"))
@@ -253,10 +253,8 @@ def unscored(audit: Audit) -> Audit:
 @pytest.fixture
 def spotless(audit: Audit) -> Audit:
     """Nothing found."""
-    zero = msgspec.structs.replace(
-        audit.sameness, score=0.0, low=0.0, high=2.1, percentile=0.0, parts=Parts(), peers_n=6, comparable=False,
-        verdict="", generic=0.0,
-    )  # fmt: skip
+    zero = msgspec.structs.replace(audit.sameness, score=0.0, low=0.0, high=2.1, percentile=0.0, parts=Parts(),
+                                   peers_n=6, comparable=False, verdict="", generic=0.0)  # fmt: skip
     rows = {"peers": audit.peers[:6], "pages": audit.pages[:1], "findings": (), "passages": ()}
     return msgspec.structs.replace(audit, sameness=zero, **rows)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from samecheck.audit import Audit
 from samecheck.report.html import Html
+from samecheck.wire import Audit
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from lxml import html as parser
 
-from samecheck.audit import Audit, Evidence, Nearest, PassageRow, PeerRow, SectorAudit
 from samecheck.report.html import MATRIX, Html, fragment
+from samecheck.wire import Audit, Evidence, Nearest, PassageRow, PeerRow, SectorAudit
 
 HEADINGS = "//h1|//h2|//h3|//h4"
 
@@ -94,6 +94,18 @@ def test_a_finding_quotes_both_sides_with_marks_and_names_the_peers(audit: Audit
     assert "very likely (0.99)" in text
     assert "Say it in your own words" in text
     assert "Source: samecheck, lexicons/cliche/trust.txt." in text
+
+
+def test_a_source_that_all_findings_of_a_code_name_is_told_once(audit: Audit) -> None:
+    told = tuple(msgspec.structs.replace(f, source="frames, page 7") for f in audit.findings if f.code == "SC102")
+    text = words(tree(Html().audit(msgspec.structs.replace(audit, findings=told))))
+    assert len(told) == 2
+    assert text.count("Source: frames, page 7.") == 1
+
+
+def test_a_peers_page_that_is_a_file_is_named(audit: Audit) -> None:
+    text = words(tree(Html().audit(audit)))
+    assert "<img src=x onerror=alert(1)>, javascript:alert(document.cookie)" in text
 
 
 def test_without_a_score_there_is_no_number_but_the_reason(unscored: Audit) -> None:

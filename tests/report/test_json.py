@@ -8,11 +8,11 @@ import jsonschema
 import msgspec
 import pytest
 
-from samecheck.audit import Audit, SectorAudit
 from samecheck.model import Passage, Reading
 from samecheck.report import schemas
 from samecheck.report.json import Json, Kind, line, schema
 from samecheck.report.rows import read_row
+from samecheck.wire import Audit, SectorAudit
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from samecheck.audit import Audit, SectorAudit
 from samecheck.report.markdown import Markdown, escaped
+from samecheck.wire import Audit, SectorAudit
 
 COMMON = MarkdownIt("commonmark").enable("table")
 hostile = st.text(st.sampled_from("#*_`|<>[]()!\\~&-+=1.:/@ \n\taéw$"), max_size=40)

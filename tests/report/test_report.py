@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from samecheck import report
-from samecheck.audit import Audit, SectorAudit
 from samecheck.errors import MissingExtra, OutputError, SettingsError
+from samecheck.wire import Audit, SectorAudit
 
 
 def test_the_built_in_formats_are_registered() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samecheck.audit import Audit, SectorAudit
 from samecheck.report.table import PASSAGE_COLUMNS, SECTOR_COLUMNS, Csv, guarded
+from samecheck.wire import Audit, SectorAudit
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

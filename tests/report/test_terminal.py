@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from samecheck.audit import Audit, SectorAudit
 from samecheck.report.terminal import sector_summary, summary
+from samecheck.wire import Audit, SectorAudit
 
 
 class Pipe(io.TextIOWrapper):

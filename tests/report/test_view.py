@@ -2,8 +2,8 @@
 
 import msgspec
 
-from samecheck.audit import Audit
 from samecheck.report.view import boilerplate, counts, first, items, loose, strengths
+from samecheck.wire import Audit
 
 
 def test_passages_stand_in_the_order_of_the_pages_titles_first(audit: Audit) -> None:

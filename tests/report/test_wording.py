@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samecheck.audit import Audit, Parts, Sameness
 from samecheck.model import PageStatus, PassageRole
 from samecheck.report import wording
 from samecheck.report.glossary import CODES, LAYERS, ROLES, STATUSES, status, term
+from samecheck.wire import Audit, Parts, Sameness
 
 share = st.floats(0, 25, allow_nan=False)
 
@@ -54,6 +54,10 @@ def test_a_verdict_that_only_repeats_the_number_is_not_said_twice(audit: Audit) 
     echo = msgspec.structs.replace(audit.sameness, verdict="62 % of what you say is also at rivals")
     assert wording.remark(echo) == ""
     assert wording.remark(audit.sameness) == audit.sameness.verdict
+    none = msgspec.structs.replace(audit.sameness, score=None, verdict="can't tell: 2 peers with text")
+    assert wording.remark(none) == "2 peers with text"
+    few = msgspec.structs.replace(none, verdict="can't tell: only 2 peers")
+    assert wording.remark(few) == "Only 2 peers"
 
 
 def test_the_sector_in_words(audit: Audit, unscored: Audit) -> None:

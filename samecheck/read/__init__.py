@@ -1,0 +1,1 @@
+"""Page to passages: status, extraction, roles, boilerplate, sentences, masking, names."""
