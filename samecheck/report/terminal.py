@@ -169,12 +169,12 @@ def _ranking(rank: int | None, site: SiteSummary, console: Console) -> list[Text
     same = site.sameness
     score = percent(same.score) if same and same.score is not None else "can't tell"
     between = span(same.low, same.high) if same and same.low is not None and same.high is not None else ""
-    below = ", ".join(site.closest[:2]) if rank else (same.verdict if same else status(site.status))
+    below = site.closest[:2] if rank else (same.verdict if same else status(site.status),)
     generic = percent(site.generic) if site.words else ""
     cells = ("" if rank is None else str(rank), score, between, generic, site.site)
     row = [Text(_fit(plain(cell), console)) for cell in cells]
-    if below:
-        row[-1].append(f"\n  {_fit(plain(below), console)}", "dim")
+    for line in below:
+        row[-1].append(f"\n  {_fit(plain(line), console)}", "dim")
     return row
 
 
