@@ -74,7 +74,7 @@ def _signature(words: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def cross_validated(searches_: Sequence[Search]) -> list[Answers]:
-    """samecheck's pair model, fitted for each sector on the others."""
+    """The pair model of samecheck, fitted for each sector on the others."""
     return [_by_model(s, [other for other in searches_ if other is not s]) for s in searches_]
 
 
@@ -124,9 +124,8 @@ def main() -> None:
         any(s.is_source(n, row) for _, row in s.rows[n]) for s in found for n, q in enumerate(s.queries) if q.source
     ]
     print(f"true source among the candidates: {np.mean(recall):.3f}")
-    print(
-        "| tool | 1 %: light | strong | template | different | 5 %: light | strong | template | different | right: light | strong | template |"
-    )
+    cuts = [f"{cut}: " + " | ".join(VARIANTS) for cut in ("1 %", "5 %")]
+    print("| tool | " + " | ".join(cuts) + " | right: light | strong | template |")
     print("|---|" + "--:|" * 11)
     for name, likeness in (
         ("MiniLM cosine", cosine),
