@@ -9,6 +9,7 @@ Sources are what the command line takes: folders, files, tables, URLs, names of 
 """
 
 import logging
+import os
 import platform
 import time
 from collections.abc import Iterable, Sequence
@@ -20,8 +21,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from samecheck import __version__, pipeline, wire
+from samecheck.detect import rules
 from samecheck.embed import embedder
-from samecheck.errors import InputError, TooLittle
+from samecheck.errors import InputError, SettingsError, TooLittle
 from samecheck.gather import Limits, pages
 from samecheck.lexicons import cliches
 from samecheck.model import Progress, Reading, Site, short_hash, silent
@@ -82,11 +84,13 @@ def audit(
         Missing: a model, corpus or extra is missing.
     """
     begun = time.monotonic()
+    _check_codes(settings)
     several = [peers] if isinstance(peers, str | Path) else peers
     mine = _the_one(target, site, settings, progress)
     if not mine.scored:
         raise TooLittle(
-            f"{mine.name} has no text to judge ({_why(mine)})", "give pages that hold copy, or save them from a browser"
+            f"{mine.name} has no text to judge ({mine.note or mine.status})",
+            "give pages that hold copy, or save them from a browser",
         )
     sector = several if isinstance(several, Sector) else _sector(several, settings, progress)
     _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or target in several)
@@ -115,6 +119,7 @@ def sector(
         InputError, FetchError, Missing: as for `audit`.
     """
     begun = time.monotonic()
+    _check_codes(settings)
     several = [sources] if isinstance(sources, str | Path) else sources
     found = several if isinstance(several, Sector) else _sector(several, settings, progress)
     if sum(bool(one.scored) for one in found) < 2:
@@ -142,7 +147,7 @@ def read_sites(source: str | Path | Site, *, settings: Settings = _DEFAULTS, pro
     if isinstance(source, Site):
         return [source]
     name = str(source)
-    if not Path(name).exists():
+    if not os.path.exists(name):  # noqa: PTH110 - of a name too long for a file, pathlib raises
         if kept.is_kept(name):
             return list(kept.load(name).sites)
         name = str(kept.built_in(name) or name)
@@ -169,10 +174,14 @@ def show_corpus(name: str) -> Sector:
 
 
 def corpora() -> list[CorpusInfo]:
-    """All corpora, those that come with samecheck first."""
-    names = [*kept.built_in_names(), *kept.kept_names()]
-    found = ((name, show_corpus(name)) for name in names)
-    return [kept.info(name, sector, kept.where(name)) for name, sector in found]
+    """All corpora, those that come with samecheck first; one that is damaged is said and left out."""
+    found = []
+    for name in (*kept.built_in_names(), *kept.kept_names()):
+        try:
+            found.append(kept.info(name, show_corpus(name), kept.where(name)))
+        except InputError as problem:
+            log.warning("%s", problem)
+    return found
 
 
 def cache_info() -> CacheInfo:
@@ -183,6 +192,17 @@ def cache_info() -> CacheInfo:
 def clear_cache() -> int:
     """Empties the cache; the bytes freed."""
     return Cache.of_user().clear()
+
+
+def _check_codes(settings: Settings) -> None:
+    """Refuses a code to select or ignore that would silently match nothing."""
+    known = [rule.code for rule in rules()]
+    for option in ("select", "ignore"):
+        for code in getattr(settings, option):
+            if not code or not any(one.startswith(code) for one in known):
+                raise SettingsError(
+                    f"no finding has a code that begins with {code!r} ({option})", f"choose of {', '.join(known)}"
+                )
 
 
 def _the_one(target: str | Path | Site, name: str | None, settings: Settings, progress: Progress) -> Site:
@@ -214,10 +234,6 @@ def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str], *, told: b
     for name in exclude:
         if name not in sector:
             log.warning("--exclude %s: no peer is called that", name)
-
-
-def _why(site: Site) -> str:
-    return "; ".join(sorted({page.note for page in site.pages if page.note})) or site.status
 
 
 def _tools(settings: Settings) -> pipeline.Tools:

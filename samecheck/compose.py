@@ -6,8 +6,6 @@ from math import sqrt
 import msgspec
 
 from samecheck.detect.case import Case, Spoken
-from samecheck.detect.generic import specificity
-from samecheck.lexicons import cliches
 from samecheck.model import ROLE_WEIGHT, Passage, Site
 from samecheck.read.words import spans
 from samecheck.sector.evidence import LAYERS, Match, Said, confidence
@@ -60,14 +58,13 @@ def composed(
 
 def peer_row(site: Site) -> PeerRow:
     """A peer as a row: what it gave to the comparison, and why if that is nothing."""
-    notes = "; ".join(sorted({page.note for page in site.pages if page.note}))
     return PeerRow(
         site=site.name,
         pages=len(site.pages),
         passages=len(site.scored),
         words=site.words,
         status=site.status,
-        note=notes if site.status != "ok" else "",
+        note=site.note if site.status != "ok" else "",
     )
 
 
@@ -134,7 +131,7 @@ def _judged(case: Case, spoken: Spoken) -> PassageRow:
     """A passage with all that was found out about it."""
     said = spoken.said
     sure = {layer: confidence(best.p) if (best := said.best(layer)) else 0.0 for layer in LAYERS}
-    particular = specificity(spoken, case)
+    particular = case.specificity[said.row]
     low, high = _wilson(len(said.saying), case.ground.peers)
     return msgspec.structs.replace(
         _row(spoken.passage),
@@ -156,7 +153,7 @@ def _judged(case: Case, spoken: Spoken) -> PassageRow:
 
 def _cliche(spoken: Spoken) -> float:
     """Share of the passage's words that stand in stock phrases."""
-    return sum(hit.end - hit.start for hit in cliches().hits(spoken.words)) / len(spoken.words)
+    return sum(hit.end - hit.start for hit in spoken.stock) / len(spoken.words)
 
 
 def _nearest(case: Case, said: Said, text: str) -> tuple[Nearest, ...]:

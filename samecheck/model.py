@@ -4,6 +4,7 @@ All are frozen values. What an audit says about them is in `samecheck.wire`.
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal, Protocol
@@ -119,10 +120,28 @@ class Site(msgspec.Struct, frozen=True, dict=True):
             return "ok" if self.scored else "empty"
         return min((page.status for page in self.pages), default="empty")
 
+    @property
+    def note(self) -> str:
+        """What was noted about its pages, each remark once; empty where there was none."""
+        return "; ".join(sorted({page.note for page in self.pages if page.note}))
+
 
 def short_hash(*parts: str) -> str:
     """Twelve hexadecimal digits that stand for ``parts``."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def instant(fetched: str) -> float:
+    """Seconds since 1970 of an ISO 8601 time, UTC where it names no zone; no time is before any.
+
+    >>> instant("2026-03-01T01:00:00+02:00") < instant("2026-02-28T23:30:00Z")
+    True
+    """
+    try:
+        time = datetime.fromisoformat(fetched)
+        return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return float("-inf")
 
 
 def by_site(pages: Iterable[Page]) -> dict[str, list[Page]]:

@@ -9,6 +9,7 @@ Every function is pure but for the models it is handed (`Tools`), whose answers 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from samecheck.compose import composed, matrix, summary
 from samecheck.detect import Case, detectors
@@ -24,7 +25,10 @@ from samecheck.sector.homogeneity import homogeneity
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
-from samecheck.wire import Audit, Finding, Made, SectorAudit, Skipped
+from samecheck.wire import Audit, Finding, Made, SectorAudit, Severity, Skipped
+
+_SILENT = "no text to compare"
+_SEVERITIES = get_args(Severity)
 
 
 @dataclass(frozen=True)
@@ -55,33 +59,27 @@ def judge(
 ) -> Audit:
     """What ``site`` says that the others of ``sector`` say too. ``site`` itself need not be in ``sector``."""
     peers = sector.besides(site)
-    neighbours = Neighbours(Index.of(sorted((site, *peers.speaking), key=lambda s: s.name), tools.embed, progress))
+    neighbours = Neighbours(Index.of((site, *peers.speaking), tools.embed, progress))
     case = case_of(neighbours, site, settings, tools.names, progress)
     mine = sameness(tally(case), standing(case, neighbours, settings.false_flags))
-    index = homogeneity(neighbours, case.ground, settings.false_flags)
+    index = homogeneity(neighbours, settings.false_flags)
     return composed(case, peers.sites, found(case, settings), mine, index, made)
 
 
 def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent) -> SectorAudit:
-    """Every site of ``sector`` against the others: each as `judge` would see it, on one index."""
-    speaking = [site for site in sector if site.status == "ok" and site.scored]
-    skipped = tuple(Skipped(site=s.name, reason=_why(s)) for s in sector if s not in speaking)
+    """Every site of ``sector`` against the others: each as `judge` would see it, on one index, but for the percentile."""
+    speaking = [site for site in sector if site.scored]
+    skipped = tuple(Skipped(site=s.name, reason=f"{s.status}: {s.note or _SILENT}") for s in sector if not s.scored)
     neighbours = Neighbours(Index.of(speaking, tools.embed, progress))
     neighbours.look_up(range(len(neighbours.index.passages)), progress)
     cases = [case_of(neighbours, site, settings, tools.names) for site in speaking]
     summaries = tuple(summary(case, sameness(tally(case))) for case in cases)
     ranked = tuple(sorted(summaries, key=lambda s: (-(s.sameness.score or 0.0) if s.sameness else 0.0, s.site)))
-    index = homogeneity(neighbours, cases[0].ground, settings.false_flags)
+    index = homogeneity(neighbours, settings.false_flags)
     return SectorAudit(made=made, sites=ranked, matrix=matrix(cases), homogeneity=index, skipped=skipped)
 
 
 def found(case: Case, settings: Settings) -> tuple[Finding, ...]:
     """The findings of all detectors that are asked for, the weightiest first."""
     wanted = (f for detector in detectors() for f in detector(case) if settings.wants(f.code))
-    order = {"high": 0, "medium": 1, "low": 2, "info": 3}
-    return tuple(sorted(wanted, key=lambda f: (order[f.severity], -f.confidence, f.code, f.id)))
-
-
-def _why(site: Site) -> str:
-    notes = sorted({page.note for page in site.pages if page.note})
-    return f"{site.status}: {'; '.join(notes)}" if notes else f"{site.status}: no text to compare"
+    return tuple(sorted(wanted, key=lambda f: (_SEVERITIES.index(f.severity), -f.confidence, f.code, f.id)))

@@ -6,15 +6,13 @@ comparable. The interval is a jackknife over peers and over the site's own pages
 bootstrap over peers is biased. Source: DESIGN section 4.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import comb, sqrt
 from typing import Literal
 
 from samecheck.detect.case import Case, Spoken
-from samecheck.detect.cliche import phrase_users
 from samecheck.detect.generic import Generic
-from samecheck.lexicons import cliches
 from samecheck.model import ROLE_WEIGHT
 from samecheck.sector.evidence import Ground, confidence, decide
 from samecheck.sector.neighbours import Neighbours, sampled
@@ -86,7 +84,8 @@ def sameness(tally: Tally, standing: float | None = None) -> Sameness:
             generic=generic,
         )
     depth = min(DEPTH, n)
-    parts = {part: round(100 * _share(_of(tally.claims, part), tally, tally.peers, depth), 1) for part in PARTS}
+    shares = [_share(_of(tally.claims, part), tally, tally.peers, depth) for part in PARTS]
+    parts = dict(zip(PARTS, points(shares), strict=True))
     score = round(sum(parts.values()), 1)
     error = 100 * sqrt(_over_peers(tally, depth) + _over_pages(tally, depth))
     return Sameness(
@@ -100,6 +99,20 @@ def sameness(tally: Tally, standing: float | None = None) -> Sameness:
         parts=Parts(**parts),
         generic=generic,
     )
+
+
+def points(shares: Sequence[float]) -> list[float]:
+    """``shares`` in points with one decimal that add up to their rounded sum: the largest remainders are rounded up.
+
+    >>> points([0.33333, 0.33333, 0.33334])
+    [33.3, 33.3, 33.4]
+    """
+    tenths = [1000 * share for share in shares]
+    whole = [int(part) for part in tenths]
+    missing = round(sum(tenths)) - sum(whole)
+    for place in sorted(range(len(tenths)), key=lambda n: (whole[n] - tenths[n], n))[:missing]:
+        whole[place] += 1
+    return [part / 10 for part in whole]
 
 
 def percentile(mine: float, peers: Sequence[float]) -> float | None:
@@ -151,10 +164,9 @@ def _jackknife(shares: Sequence[float]) -> float:
 
 def tally(case: Case) -> Tally:
     """What the score of ``case`` is made from: each passage's words once, under its strongest finding."""
-    users = phrase_users(case)
     claims: list[Claim] = []
     pages: dict[str, float] = {}
-    generic = words = 0.0
+    generic, words = 0.0, 0
     judge_generic = Generic()
     for spoken in case.spoken:
         weight = ROLE_WEIGHT[spoken.passage.role] * len(spoken.words)
@@ -162,32 +174,32 @@ def tally(case: Case) -> Tally:
         pages[page] = pages.get(page, 0.0) + weight
         words += len(spoken.words)
         generic += weight * judge_generic.is_generic(spoken, case)
-        claims += _claims(case, spoken, weight, users)
+        claims += _claims(case, spoken, weight)
     total = sum(pages.values())
-    return Tally(tuple(claims), pages, case.peers, int(words), generic / total if total else 0.0)
+    return Tally(tuple(claims), pages, case.peers, words, generic / total if total else 0.0)
 
 
-def _claims(case: Case, spoken: Spoken, weight: float, users: Mapping[str, Sequence[int]]) -> list[Claim]:
+def _claims(case: Case, spoken: Spoken, weight: float) -> list[Claim]:
     """The claims of one passage: its deciding match, or else its stock phrases as far as peers use them."""
     match = spoken.said.decided
     if match is not None:
         share = match.covered * confidence(match.p)
         return [Claim(spoken.passage.url, match.layer, weight * share, spoken.said.saying)]
     found = []
-    for hit in cliches().hits(spoken.words):
-        owners = {int(case.ground.index.owner[row]) for row in users.get(hit.entry.phrase, ())} - {case.ground.site}
+    for hit in spoken.stock:
+        owners = {int(case.ground.index.owner[row]) for row in case.phrase_users[hit.entry.phrase]}
         share = (hit.end - hit.start) / len(spoken.words)
         found.append(Claim(spoken.passage.url, "cliche", weight * share, frozenset(owners)))
     return found
 
 
-def flagged_share(case_ground: Ground, neighbours: Neighbours, rows: Sequence[int], without: int, cut: float) -> float:
-    """Share of the weight of ``rows`` that somebody other than the site numbered ``without`` says too."""
+def flagged_share(here: Ground, neighbours: Neighbours, site: int, cut: float) -> float:
+    """Share of the weight of the passages that stand for ``site`` which others than the audited site say too."""
     index = neighbours.index
     total = said = 0.0
-    for row in rows:
+    for row in sampled(index, site):
         weight = ROLE_WEIGHT[index.passages[row].role] * len(index.words[row])
-        match = decide(case_ground.matches(neighbours.of(row, without=without)), cut)
+        match = decide(here.matches(neighbours.of(int(row), without=here.site)), cut)
         total += weight
         said += weight * match.covered if match else 0.0
     return said / total if total else 0.0
@@ -198,11 +210,6 @@ def standing(case: Case, neighbours: Neighbours, cut: float) -> float | None:
 
     Each is scored the same way, on the sample that stands for it in the null; no peer is scored against the site itself.
     """
-    index, here = neighbours.index, case.ground
-    mine = flagged_share(here, neighbours, [int(row) for row in sampled(index, here.site)], here.site, cut)
-    peers = [
-        flagged_share(here, neighbours, [int(row) for row in sampled(index, other)], here.site, cut)
-        for other in range(len(index.names))
-        if other != here.site
-    ]
-    return percentile(mine, peers)
+    here = case.ground
+    mine = flagged_share(here, neighbours, here.site, cut)
+    return percentile(mine, [flagged_share(here, neighbours, peer, cut) for peer in case.peers])

@@ -92,7 +92,10 @@ class SectorRow(Wire, frozen=True, kw_only=True):
 
 
 class Nearest(Wire, frozen=True, kw_only=True):
-    """A peer's passage that says the same; ``layer`` is what decided."""
+    """A peer's passage that comes near; ``layer`` is by which it says the same, empty where it does not.
+
+    ``shared`` are character ranges of the audited passage's ``text`` whose words the peer's passage shares.
+    """
 
     site: str
     url: str
@@ -103,10 +106,7 @@ class Nearest(Wire, frozen=True, kw_only=True):
 
 
 class PassageRow(Wire, frozen=True, kw_only=True):
-    """One passage of the audited site with what was found about it.
-
-    ``shared`` in ``nearest`` are character ranges of this passage's ``text`` that the peer's passage shares.
-    """
+    """One passage of the audited site with what was found about it."""
 
     id: str
     url: str

@@ -20,7 +20,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from samecheck import api, pipeline
+from samecheck import api
 from samecheck.settings import Settings
 from samecheck.store.corpora import where
 

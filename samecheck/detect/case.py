@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from samecheck.detect.particular import may_hide_names, specificity
+from samecheck.lexicons import Hit, cliches
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.names import Names
 from samecheck.sector.evidence import Ground, Match, Said, decide, passing
@@ -16,7 +19,9 @@ _NAMED_WORDS = 6
 
 #: What a name finder calls a name and is none for us: "one", "first", "today".
 _NO_NAMES = frozenset(("CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"))
-_ALWAYS_CAPITAL = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'll", "i’ll"))
+
+#: Passages of peers that a finding quotes.
+_QUOTED = 5
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,17 @@ class Spoken:
     words: tuple[str, ...]
     said: Said
 
+    @cached_property
+    def stock(self) -> list[Hit]:
+        """The stock phrases it holds."""
+        return cliches().hits(self.words)
+
 
 @dataclass(frozen=True)
 class Case:
     """Everything a detector may look at: the site, its passages, the ground they stand on.
 
-    ``names`` are the words of each text that a name finder knows as names, for the texts it was asked about;
-    ``peer_words`` the words of each peer's passages by site.
+    ``names`` are the words of each text that a name finder knows as names, for the texts it was asked about.
     """
 
     site: Site
@@ -47,6 +56,28 @@ class Case:
         index = self.ground.index
         return tuple(n for n in range(len(index.names)) if n != self.ground.site and len(index.rows(n)))
 
+    @cached_property
+    def phrase_users(self) -> dict[str, list[int]]:
+        """The rows of the peers' passages that hold each stock phrase of the site's own."""
+        index = self.ground.index
+        users: dict[str, list[int]] = {hit.entry.phrase: [] for spoken in self.spoken for hit in spoken.stock}
+        for row, words in enumerate(index.words if users else ()):
+            if index.owner[row] != self.ground.site:
+                for hit in cliches().hits(words):
+                    if hit.entry.phrase in users:
+                        users[hit.entry.phrase].append(row)
+        return users
+
+    @cached_property
+    def specificity(self) -> dict[int, float]:
+        """How particular each of the site's passages is, 0 to 1, by row."""
+        masked, used = self.ground.index.masked, self.ground.chance
+        return {
+            row: specificity(s.passage.text, s.words, masked[row], self.names.get(s.passage.text, ()), used)
+            for s in self.spoken
+            for row in [s.said.row]
+        }
+
     def peer_passage(self, match: Match) -> Passage:
         """The peer's passage of ``match``."""
         return self.ground.index.passages[match.pair.theirs]
@@ -56,18 +87,16 @@ class Case:
         return f"{len(said.saying)} of {self.ground.peers} peers" if self.ground.peers > 1 else "the one peer"
 
     def quoted(self, said: Said) -> tuple[Evidence, ...]:
-        """The passages of the peers that say it, one a peer, the deciding one first, at most five."""
-        chosen: dict[str, Evidence] = {}
-        matches = sorted(said.matches, key=lambda match: match is not said.decided)
-        for match in matches:
-            passage = self.peer_passage(match)
-            if match is said.decided or (match.site in said.saying and match.p <= 2 * _p(said)):
-                chosen.setdefault(passage.site, Evidence(site=passage.site, url=passage.url, text=passage.text))
-        return tuple(chosen.values())[:5]
+        """What the peers say that say it too: each one's nearest passage, the deciding one first, at most five."""
+        return one_a_site(self.peer_passage(match) for match in said.matches if match.site in said.saying)[:_QUOTED]
 
 
-def _p(said: Said) -> float:
-    return max(said.decided.p if said.decided else 0.0, 0.025)
+def one_a_site(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
+    """The first passage of each site as evidence."""
+    first: dict[str, Passage] = {}
+    for passage in passages:
+        first.setdefault(passage.site, passage)
+    return tuple(Evidence(site=p.site, url=p.url, text=p.text) for p in first.values())
 
 
 def case_of(neighbours: Neighbours, site: Site, settings: Settings, names: Names, progress: Progress = silent) -> Case:
@@ -106,18 +135,3 @@ def _names(spoken: Iterable[Spoken], names: Names) -> dict[str, frozenset[str]]:
         text: frozenset(text[name.start : name.end] for name in mine if name.label not in _NO_NAMES)
         for text, mine in zip(texts, found, strict=True)
     }
-
-
-def may_hide_names(text: str) -> bool:
-    """Whether only a name finder can tell if ``text`` holds a name.
-
-    A capital inside a sentence is a name by itself, and a figure is particular whatever the name.
-    """
-    return not any(letter.isdigit() for letter in text) and not capitals(text)
-
-
-def capitals(text: str) -> bool:
-    """Whether a word inside ``text`` is capitalised though the text as a whole is not."""
-    inner = [word for word in text.split()[1:] if word[:1].isalpha() and word.lower() not in _ALWAYS_CAPITAL]
-    capital = [word for word in inner if word[0].isupper()]
-    return bool(capital) and len(capital) <= 0.6 * len(inner)

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samecheck.detect.case import Case, Spoken
+import msgspec
+
+from samecheck.detect.case import Case, Spoken, one_a_site
 from samecheck.detect.rule import Example, Rule
-from samecheck.lexicons import Hit, cliches
+from samecheck.lexicons import Hit
+from samecheck.model import short_hash
 from samecheck.wire import Evidence, Finding
+
+#: Peers that a finding quotes beside the lexicon's entry.
+_PEERS = 4
 
 SC301 = Rule(
     code="SC301",
@@ -34,49 +40,26 @@ class Cliche:
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each stock phrase of each passage."""
-        users = phrase_users(case)
         for spoken in case.spoken:
-            for hit in cliches().hits(spoken.words):
-                rows = [
-                    row for row in users.get(hit.entry.phrase, ()) if case.ground.index.owner[row] != case.ground.site
-                ]
-                sites = {int(case.ground.index.owner[row]) for row in rows}
-                yield SC301.finding(
-                    spoken.passage,
-                    f"Stock phrase “{_quoted(spoken, hit)}”, in use at {len(sites)} of {case.ground.peers} peers.",
-                    (*_lexicon(hit), *_peers(case, rows)),
-                    confidence=1.0,
-                    severity="medium" if spoken.passage.role in ("title", "hero", "meta", "heading") else "low",
-                    source=f"samecheck/lexicons/cliche, {hit.entry.category}: {hit.entry.source}",
-                    remedy=hit.entry.remedy,
-                )
+            for hit in {hit.entry.phrase: hit for hit in spoken.stock}.values():
+                yield _finding(case, spoken, hit)
 
 
-def phrase_users(case: Case) -> dict[str, list[int]]:
-    """The rows of the index that hold each stock phrase of the site's own."""
-    lexicon = cliches()
-    wanted = {hit.entry.phrase for spoken in case.spoken for hit in lexicon.hits(spoken.words)}
-    users: dict[str, list[int]] = {}
-    if wanted:
-        for row, words in enumerate(case.ground.index.words):
-            for hit in lexicon.hits(words):
-                if hit.entry.phrase in wanted:
-                    users.setdefault(hit.entry.phrase, []).append(row)
-    return users
-
-
-def _quoted(spoken: Spoken, hit: Hit) -> str:
-    return " ".join(spoken.words[hit.start : hit.end])
-
-
-def _lexicon(hit: Hit) -> tuple[Evidence, ...]:
-    return (Evidence(site="", url="", text=f"lexicon, {hit.entry.category}: {hit.entry.phrase}"),)
-
-
-def _peers(case: Case, rows: list[int]) -> Iterator[Evidence]:
-    """One passage of each of at most four peers that use the phrase."""
-    chosen: dict[str, Evidence] = {}
-    for row in rows:
-        passage = case.ground.index.passages[row]
-        chosen.setdefault(passage.site, Evidence(site=passage.site, url=passage.url, text=passage.text))
-    yield from list(chosen.values())[:4]
+def _finding(case: Case, spoken: Spoken, hit: Hit) -> Finding:
+    """The finding of one stock phrase. Its id is of the passage and the phrase, whoever else uses it."""
+    passages = case.ground.index.passages
+    users = one_a_site(passages[row] for row in case.phrase_users[hit.entry.phrase])
+    quoted = " ".join(spoken.words[hit.start : hit.end])
+    finding = SC301.finding(
+        spoken.passage,
+        f"Stock phrase “{quoted}”, in use at {len(users)} of {case.ground.peers} peers.",
+        (Evidence(site="", url="", text=f"lexicon, {hit.entry.category}: {hit.entry.phrase}"), *users[:_PEERS]),
+        confidence=1.0,
+        severity="medium" if spoken.passage.role in ("title", "hero", "meta", "heading") else "low",
+    )
+    return msgspec.structs.replace(
+        finding,
+        id=short_hash(finding.id, hit.entry.phrase),
+        source=f"{SC301.source}, {hit.entry.category}: {hit.entry.source}",
+        remedy=hit.entry.remedy,
+    )

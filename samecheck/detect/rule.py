@@ -38,11 +38,10 @@ class Rule:
         confidence: float,
         p: float | None = None,
         severity: Severity = "medium",
-        **other: str,
     ) -> Finding:
-        """A finding of this rule about ``passage``; ``other`` may give its own ``source`` and ``remedy``."""
+        """A finding of this rule about ``passage``."""
         return Finding(
-            id=short_hash(self.code, passage.site, passage.text, message if self.code == "SC301" else ""),
+            id=short_hash(self.code, passage.site, passage.text),
             code=self.code,
             severity=severity,
             message=message,
@@ -51,8 +50,8 @@ class Rule:
             passage=passage.id,
             url=passage.url,
             evidence=tuple(evidence),
-            source=other.get("source", self.source),
-            remedy=other.get("remedy", self.remedy),
+            source=self.source,
+            remedy=self.remedy,
         )
 
 

@@ -178,11 +178,6 @@ class Said:
         """The strongest match of ``layer``."""
         return next((match for match in self.matches if match.layer == layer), None)
 
-    @property
-    def p(self) -> float:
-        """The lowest p-value of any layer, 1 where there is no match at all."""
-        return self.matches[0].p if self.matches else 1.0
-
 
 def decide(matches: Sequence[Match], cut: float) -> Match | None:
     """The match that names the finding: a copy before a frame before an echo, each only if its p-value is low enough.

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from samecheck.embed import Codes, Embedder
+from samecheck.embed import Codes, Embedder, cosines
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.mask import SIGNS, mask
 from samecheck.read.words import words
@@ -70,7 +70,8 @@ class Index:
 
     @classmethod
     def of(cls, sites: Sequence[Site], embed: Embedder, progress: Progress = silent) -> "Index":
-        """The index of ``sites``, which must be sorted by name for the same bytes each time."""
+        """The index of ``sites``, the same whatever their order."""
+        sites = sorted(sites, key=lambda site: site.name)
         passages = [(number, passage) for number, site in enumerate(sites) for passage in _in_order(site)]
         masks = [mask(site) for site in sites]
         tokens = [words(passage.text) for _, passage in passages]
@@ -107,24 +108,6 @@ class Index:
         return np.array(sorted(chosen), dtype=np.int64)
 
     @cached_property
-    def _floats(self) -> NDArray[np.float32]:
-        """The codes as floats, in which their products are still exact integers, shape (n, d)."""
-        return self.codes.astype(np.float32)
-
-    @cached_property
-    def _norms(self) -> NDArray[np.float32]:
-        """Lengths of the codes, never zero, shape (n,)."""
-        return np.maximum(1.0, np.sqrt((self._floats.astype(np.float64) ** 2).sum(axis=1))).astype(np.float32)
-
-    def _cosines(self, rows: Rows, columns: Rows) -> NDArray[np.float32]:
-        """Cosines of ``rows`` with ``columns``, the same bits whatever the block, shape (rows, columns)."""
-        products = self._floats[rows] @ self._floats[columns].T
-        products /= self._norms[rows][:, None]
-        products /= self._norms[columns][None, :]
-        cosines: NDArray[np.float32] = products
-        return cosines
-
-    @cached_property
     def traits(self) -> tuple[Traits, ...]:
         """What the pair model wants to know of each passage's words, length n."""
         return tuple(Traits.of(found, masked) for found, masked in zip(self.words, self.masked, strict=True))
@@ -135,7 +118,7 @@ class Index:
         reference = self.sample
         crowd = np.zeros(len(self.passages))
         for block in _blocks(len(self.passages)):
-            near = self._cosines(np.arange(len(self.passages))[block], reference)
+            near = cosines(self.codes[block], self.codes[reference])
             others = self.owner[block][:, None] != self.owner[reference][None, :]
             count = np.maximum(1, others.sum(axis=1))
             mean = np.where(others, near, 0.0).sum(axis=1, dtype=np.float64) / count
@@ -154,7 +137,8 @@ class Index:
         columns: list[int] = []
         values: list[float] = []
         for row, found in enumerate(terms):
-            weights = {vocabulary[t]: log(len(terms) / spread[t]) for t in set(found) if t in vocabulary}
+            # In a fixed order: a set's changes from process to process, and with it the last bit of a sum.
+            weights = {vocabulary[t]: log(len(terms) / spread[t]) for t in sorted(set(found)) if t in vocabulary}
             length = sum(w * w for w in weights.values()) ** 0.5 or 1.0
             rows += [row] * len(weights)
             columns += weights.keys()
@@ -163,19 +147,23 @@ class Index:
             (np.array(values, dtype=np.float64), (rows, columns)), shape=(len(terms), max(1, len(vocabulary)))
         )
 
-    def near(self, rows: Rows, barred: frozenset[int] = frozenset(), among: Rows | None = None) -> list[Rows]:
+    @cached_property
+    def _by_term(self) -> csr_array:
+        """`lexical` turned over, shape (terms, n)."""
+        return self.lexical.T.tocsr()
+
+    def near(self, rows: Rows, among: Rows | None = None) -> list[Rows]:
         """For each of ``rows``, the rows of other sites that come near it by meaning or by words.
 
-        Sites numbered in ``barred`` are left out; ``among`` restricts the answer to these rows.
+        ``among`` restricts the answer to these rows.
         """
         columns = np.arange(len(self.passages)) if among is None else among
-        columns = columns[~np.isin(self.owner[columns], list(barred))]
-        by_term = self.lexical[columns].T.tocsr()
+        by_term = self._by_term if among is None else self.lexical[among].T.tocsr()
         found: list[Rows] = []
         for block in _blocks(len(rows)):
             some = rows[block]
             own = self.owner[some][:, None] == self.owner[columns][None, :]
-            meaning = self._cosines(some, columns)
+            meaning = cosines(self.codes[some], self.codes[columns])
             shared = (self.lexical[some] @ by_term).toarray()
             meaning[own] = -2.0
             shared[own] = 0.0
@@ -185,13 +173,12 @@ class Index:
 
     def nearest_by_site(self, rows: Rows) -> list[Rows]:
         """For each of ``rows``, the two nearest rows of every other site, one by meaning and one by words."""
-        by_term = self.lexical.T.tocsr()
         columns = np.arange(len(self.passages))
         found: list[Rows] = []
         for block in _blocks(len(rows)):
             some = rows[block]
-            meaning = self._cosines(some, columns)
-            shared = (self.lexical[some] @ by_term).toarray()
+            meaning = cosines(self.codes[some], self.codes)
+            shared = (self.lexical[some] @ self._by_term).toarray()
             for row, by_meaning, by_words in zip(some, meaning, shared, strict=True):
                 others = columns[self.owner != self.owner[row]]
                 owner = self.owner[others]

@@ -20,7 +20,11 @@ NULL_PASSAGES = 1500
 #: raise the bar.
 CONFIRMED = 0.9
 
+#: The number of no site: on its ground, nobody is left out.
+NOBODY = -1
+
 _AT_ONCE = 256
+_DEFAULTS = Rules()
 
 
 @dataclass
@@ -70,8 +74,11 @@ def null_rows(index: Index, site: int) -> list[int]:
     return [int(row) for other in range(len(index.names)) if other != site for row in sampled(index, other)]
 
 
-def ground(neighbours: Neighbours, site: int, rules: Rules | None = None) -> Ground:
-    """What the site numbered ``site`` is held against; every null row must have been looked up."""
+def ground(neighbours: Neighbours, site: int = NOBODY, rules: Rules = _DEFAULTS) -> Ground:
+    """What the site numbered ``site`` is held against, or the whole sector as seen by nobody.
+
+    Every null row must have been looked up.
+    """
     index = neighbours.index
     others = [other for other in range(len(index.names)) if other != site and len(index.rows(other))]
     elsewhere = np.flatnonzero(index.owner != site)
@@ -81,15 +88,14 @@ def ground(neighbours: Neighbours, site: int, rules: Rules | None = None) -> Gro
         len(others),
         len(elsewhere),
         Chance.of(index.words[row] for row in elsewhere),
-        _null(neighbours, site, null_rows(index, site), len(others)),
-        rules or Rules(),
+        _null(neighbours, site, null_rows(index, site), len(others), rules.echo_words),
+        rules,
     )
 
 
-def _null(neighbours: Neighbours, site: int, rows: Iterable[int], peers: int) -> Null | None:
+def _null(neighbours: Neighbours, site: int, rows: Iterable[int], peers: int, least: int) -> Null | None:
     """The null of the peers' own best matches with each other, as if ``site`` were not there."""
     index = neighbours.index
-    least = Rules().echo_words
     logits, sizes, among = [], [], []
     counts = np.bincount(index.owner, minlength=len(index.names))
     total = len(index.owner) - int(counts[site])

@@ -94,7 +94,7 @@ def measured(index: Index, found: Iterable[tuple[int, int]], model: PairModel | 
 
 
 def features(index: Index, rows: Sequence[tuple[int, int]]) -> Features:
-    """The features of each pair of rows, shape (n, `FEATURES`), all but the disagreements between 0 and about 1."""
+    """The features of each pair of rows, shape (n, `FEATURES`): likenesses of at most 1, disagreements 0 or 1."""
     if not rows:
         return np.zeros((0, len(FEATURES)))
     mine, theirs = np.array(rows, dtype=np.int64).T

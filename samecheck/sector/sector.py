@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from samecheck.model import Reading, Site
+from samecheck.model import Reading, Site, instant
 from samecheck.read.site import make_site
 
 
@@ -89,6 +89,6 @@ def _joined(one: Site, two: Site) -> Site:
     return make_site(one.name, pages.values())
 
 
-def _precedence(page: Reading) -> tuple[str, bytes]:
+def _precedence(page: Reading) -> tuple[float, bytes]:
     """Later fetched first; between readings of one time any fixed order will do, so their bytes decide."""
-    return page.fetched, msgspec.json.encode(page)
+    return instant(page.fetched), msgspec.json.encode(page)

@@ -5,7 +5,6 @@ import os
 import re
 import tempfile
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -107,10 +106,10 @@ def save(name: str, sector: Sector) -> CorpusInfo:
     packed = gzip.compress(msgspec.json.encode(kept), mtime=0)
     try:
         _folder().mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=_folder(), suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(packed)
-        Path(temporary).replace(_path(name))
+        with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+            whole = Path(folder) / name
+            whole.write_bytes(packed)
+            whole.replace(_path(name))
     except OSError as problem:
         raise OutputError(
             f"cannot write {_path(name)}: {problem.strerror}", "free the space or set SAMECHECK_DATA"
@@ -122,14 +121,6 @@ def info(name: str, sector: Sector, path: Path) -> CorpusInfo:
     """The counts of ``sector``."""
     pages = sum(len(site.pages) for site in sector)
     return CorpusInfo(name, len(sector), pages, _count(sector), built_in(name) is not None, path)
-
-
-def joined(names: Iterable[str]) -> Sector:
-    """All corpora ``names`` in one sector."""
-    sector = Sector()
-    for name in names:
-        sector |= load(name)
-    return sector
 
 
 def _count(sector: Sector) -> int:

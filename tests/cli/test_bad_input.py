@@ -148,13 +148,13 @@ def test_a_page_of_50_mb_is_a_row_and_costs_no_time(run: Run, target: Path) -> N
     assert time.monotonic() - started < 5
 
 
-@pytest.mark.parametrize(("depth", "statuses"), [(2_000, {"ok"}), (10_000, {"ok", "empty", "error"})])
-def test_a_page_of_nested_tags_is_a_row(depth: int, statuses: set[str], run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("depth", [2_000, 10_000])
+def test_a_page_of_nested_tags_is_read(depth: int, run: Run, tmp_path: Path) -> None:
     text = "We mend every kind of boiler, and we answer our own phone."
     (tmp_path / "deep.html").write_text("<div>" * depth + f"<p>{text}</p>" + "</div>" * depth, "utf-8")
     (row,) = rows(run("read", "deep.html", "--format", "jsonl"))
-    assert row["status"] in statuses
-    assert row["status"] != "ok" or text in json.dumps(row)
+    assert row["status"] == "ok"
+    assert text in json.dumps(row)
 
 
 def test_a_target_without_a_readable_page_is_4(run: Run, peers: Path, tmp_path: Path) -> None:

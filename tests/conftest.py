@@ -1,0 +1,64 @@
+"""Sites from texts, the demo corpora, and the models: a small real embedder for most tests, all of them for some."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from samecheck import api, pipeline
+from samecheck.embed import embedder
+from samecheck.model import Page, Site
+from samecheck.pipeline import Tools
+from samecheck.read.names import Name
+from samecheck.sector import Sector
+from samecheck.wire import Made
+
+
+@dataclass(frozen=True)
+class NoNames:
+    """A name finder that finds none: for tests of anything but names."""
+
+    name: str = "none"
+
+    def __call__(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
+        return [()] * len(texts)
+
+
+@pytest.fixture(scope="session")
+def site() -> Callable[..., Site]:
+    """Reads the site ``name`` whose one page holds ``texts``, a block each."""
+
+    def read(name: str, *texts: str) -> Site:
+        (found,) = pipeline.read([Page(name, "copy", "\n".join(texts), "text")])
+        return found
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def quick() -> Tools:
+    """The static embedder, which needs no torch, and no names."""
+    return Tools(embedder("static"), NoNames())
+
+
+@pytest.fixture(scope="session")
+def made() -> Made:
+    return Made(version="0", model="static", model_sha256="", corpus_sha256="", settings={})
+
+
+@pytest.fixture(scope="session")
+def plumbers() -> Sector:
+    return api.show_corpus("plumbers")
+
+
+@pytest.fixture(scope="session")
+def dentists() -> Sector:
+    return api.show_corpus("dentists")
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for corpora of this test's own. The cache of vectors stays: it changes no answer, as is tested."""
+    monkeypatch.setenv("SAMECHECK_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"

@@ -1,0 +1,76 @@
+"""Every rule says why and what to do, and keeps its promises on its own examples."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samecheck import api
+from samecheck.detect import Example, Rule, detectors, rules
+from samecheck.model import Site
+from samecheck.sector import Sector
+from samecheck.settings import Settings
+from samecheck.wire import Audit
+
+CASES = [
+    pytest.param(rule, example, flagged, id=f"{rule.code}-{'flags' if flagged else 'passes'}-{number}")
+    for rule in rules()
+    for flagged, examples in ((True, rule.flagged), (False, rule.passed))
+    for number, example in enumerate(examples)
+]
+
+OWN = ("Mabel keeps the ledger in the back room.", "The kettle is for customers too.", "Bring the old tap in a bag.")
+THEIRS = ("The yard opens at six on market days.", "Ross has the keys to the van.", "Steps lead down to the store.")
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_flags_something_and_passes_something(rule: Rule) -> None:
+    assert rule.flagged
+    assert rule.passed
+    assert {example.text for example in rule.flagged}.isdisjoint(example.text for example in rule.passed)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_is_told_in_sentences_and_has_a_source(rule: Rule) -> None:
+    assert rule.code.startswith("SC")
+    assert rule.code[2:].isdigit()
+    assert rule.reason.endswith(".")
+    assert rule.remedy.endswith(".")
+    assert rule.source
+
+
+def test_a_lexicon_that_is_a_rules_source_is_there() -> None:
+    (lexicon,) = [rule.source for rule in rules() if rule.code == "SC301"]
+    assert (Path(__file__).parents[2] / lexicon).is_dir()
+
+
+def test_codes_are_the_detectors_and_none_is_given_twice() -> None:
+    codes = [rule.code for rule in rules()]
+    assert codes == sorted(set(codes))
+    assert {"SC101", "SC102", "SC201", "SC301", "SC302"} <= set(codes)
+
+
+@pytest.mark.parametrize("detector", detectors(), ids=lambda detector: type(detector).__name__)
+def test_a_threshold_has_a_unit_and_a_source(detector: object) -> None:
+    assert dataclasses.is_dataclass(detector)
+    for threshold in dataclasses.fields(detector):
+        assert threshold.metadata.get("unit"), threshold.name
+        assert threshold.metadata.get("source"), threshold.name
+    assert vars(type(detector))["__dataclass_params__"].frozen
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("rule", "example", "flagged"), CASES)
+def test_an_example_is_judged_as_the_rule_says(
+    rule: Rule, example: Example, flagged: bool, site: Callable[..., Site], plumbers: Sector
+) -> None:
+    """On a small site, beside a small peer that holds the example's other text, among the plumbers."""
+    peers = plumbers | Sector.of(site("peer.example", *THEIRS, *filter(None, [example.peer])))
+    found = api.audit(site("target.example", *OWN, example.text), peers, settings=Settings())
+    assert (rule.code in codes(found, example.text)) is flagged
+
+
+def codes(found: Audit, text: str) -> set[str]:
+    (passage,) = [passage.id for passage in found.passages if passage.text == text]
+    return {finding.code for finding in found.findings if finding.passage == passage}
