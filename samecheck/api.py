@@ -148,9 +148,10 @@ def read_sites(source: str | Path | Site, *, settings: Settings = _DEFAULTS, pro
         return [source]
     name = str(source)
     if not os.path.exists(name):  # noqa: PTH110 - of a name too long for a file, pathlib raises
-        if kept.is_kept(name):
+        folder = kept.built_in(name)
+        if folder is None and (kept.is_kept(name) or kept.could_be(name)):
             return list(kept.load(name).sites)
-        name = str(kept.built_in(name) or name)
+        name = str(folder or name)
     limits = Limits(max_pages=settings.max_pages, offline=settings.offline, allow_private=settings.allow_private)
     return pipeline.read(pages(name, limits, progress), progress)
 

@@ -165,7 +165,7 @@ def _nearest(case: Case, said: Said, text: str) -> tuple[Nearest, ...]:
     rows = []
     for match in list(chosen.values())[:_NEAREST]:
         peer = case.peer_passage(match)
-        shared = tuple((at[run.mine][0], at[run.mine + run.size - 1][1]) for run in match.runs)
+        shared = tuple((at[start][0], at[end - 1][1]) for start, end in _literal(case, match))
         likeness = round(match.pair.cosine, 4)
         layer = match.layer if match is said.decided or match.site in said.saying else ""
         rows.append(
@@ -174,9 +174,24 @@ def _nearest(case: Case, said: Said, text: str) -> tuple[Nearest, ...]:
     return tuple(rows)
 
 
+def _literal(case: Case, match: Match) -> list[tuple[int, int]]:
+    """The word ranges ``[start, end)`` of my passage that stand there in the same words, not only behind the same sign."""
+    mine, theirs = (case.ground.index.words[row] for row in (match.pair.mine, match.pair.theirs))
+    ranges: list[tuple[int, int]] = []
+    for run in match.runs:
+        for step in range(run.size):
+            at = run.mine + step
+            if mine[at] == theirs[run.theirs + step]:
+                if ranges and ranges[-1][1] == at:
+                    ranges[-1] = (ranges[-1][0], at + 1)
+                else:
+                    ranges.append((at, at + 1))
+    return ranges
+
+
 def _wilson(k: int, n: int) -> tuple[float, float]:
     """A 90 % interval for how many of n peers say it. Source: Wilson (1927)."""
-    if not n or not k:
+    if not n:
         return 0.0, 0.0
     share, z2 = k / n, _NINETY**2
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)

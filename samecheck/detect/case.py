@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from samecheck.detect.particular import may_hide_names, specificity
-from samecheck.lexicons import Hit, cliches
+from samecheck.lexicons import Hit
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.names import Names
 from samecheck.sector.evidence import Ground, Match, Said, decide, passing
@@ -26,16 +26,12 @@ _QUOTED = 5
 
 @dataclass(frozen=True)
 class Spoken:
-    """One scored passage with its words and what peers say of it."""
+    """One scored passage with its words, what peers say of it and the stock phrases it holds."""
 
     passage: Passage
     words: tuple[str, ...]
     said: Said
-
-    @cached_property
-    def stock(self) -> list[Hit]:
-        """The stock phrases it holds."""
-        return cliches().hits(self.words)
+    stock: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,9 +57,9 @@ class Case:
         """The rows of the peers' passages that hold each stock phrase of the site's own."""
         index = self.ground.index
         users: dict[str, list[int]] = {hit.entry.phrase: [] for spoken in self.spoken for hit in spoken.stock}
-        for row, words in enumerate(index.words if users else ()):
+        for row, hits in enumerate(index.stock if users else ()):
             if index.owner[row] != self.ground.site:
-                for hit in cliches().hits(words):
+                for hit in hits:
                     if hit.entry.phrase in users:
                         users[hit.entry.phrase].append(row)
         return users
@@ -111,20 +107,38 @@ def case_of(neighbours: Neighbours, site: Site, settings: Settings, names: Names
     cut = settings.false_flags if settings.fdr is None else passing(lowest, settings.fdr)
     decided = {row: decide(matches, cut) for row, matches in found.items()}
     everywhere = neighbours.by_site(row for row, match in decided.items() if match)
-    said = [_said(here, row, found[row], decided[row], everywhere.get(row, ()), cut) for row in mine]
-    spoken = tuple(Spoken(index.passages[s.row], tuple(index.words[s.row]), s) for s in said)
+    near = {row: max(neighbours.of(row), key=lambda pair: (pair.cosine, -pair.theirs), default=None) for row in mine}
+    said = [
+        _said(
+            here,
+            row,
+            found[row],
+            decided[row],
+            everywhere.get(row, ()),
+            pair.theirs if (pair := near[row]) else None,
+            cut,
+        )
+        for row in mine
+    ]
+    spoken = tuple(Spoken(index.passages[s.row], tuple(index.words[s.row]), s, index.stock[s.row]) for s in said)
     return Case(site, spoken, here, _names(spoken, names))
 
 
 def _said(
-    here: Ground, row: int, matches: Sequence[Match], decided: Match | None, everywhere: Iterable[Pair], cut: float
+    here: Ground,
+    row: int,
+    matches: Sequence[Match],
+    decided: Match | None,
+    everywhere: Iterable[Pair],
+    near: int | None,
+    cut: float,
 ) -> Said:
     """What peers say of one passage; who else says it is looked up only where something was found."""
     if decided is None:
-        return Said(row, tuple(matches), None, frozenset())
+        return Said(row, tuple(matches), None, frozenset(), near)
     merged = {(match.pair.theirs, match.layer): match for match in (*here.matches(everywhere), *matches)}
     ranked = sorted(merged.values(), key=lambda match: (match is not decided, match.p, match.pair.theirs))
-    return Said(row, tuple(ranked), decided, frozenset(match.site for match in ranked if match.p <= cut))
+    return Said(row, tuple(ranked), decided, frozenset(match.site for match in ranked if match.p <= cut), near)
 
 
 def _names(spoken: Iterable[Spoken], names: Names) -> dict[str, frozenset[str]]:

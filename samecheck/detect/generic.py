@@ -37,12 +37,13 @@ class Generic:
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each generic sentence."""
+        passages = case.ground.index.passages
         for spoken in case.spoken:
             if self.is_generic(spoken, case):
                 yield SC302.finding(
                     spoken.passage,
                     "Any peer could say this of itself: no name, number, place, date, mechanism or proof.",
-                    one_a_site(case.peer_passage(match) for match in spoken.said.matches[:1]),
+                    one_a_site(passages[row] for row in [spoken.said.near] if row is not None),
                     confidence=round(1 - case.specificity[spoken.said.row], 4),
                     severity="info",
                 )

@@ -8,6 +8,14 @@ from samecheck.sector.chance import Chance
 #: Words that tell how or why; with one of them a sentence explains something.
 _MECHANISM = frozenset(["because", "using", "unless", "until", "instead", "whereas", "therefore", "otherwise"])
 
+#: Figures in words; "one" says little, and "first" or "second" are mostly an order.
+_COUNTED = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen half".split()
+)
+#: Somebody in person speaks.
+_PERSON = frozenset(("i", "i'm", "i've", "i'll", "my", "mine", "me"))
+
 _ALWAYS_CAPITAL = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'll", "i’ll"))
 
 
@@ -19,8 +27,10 @@ def specificity(
     ``names`` are those a name finder saw in it, ``used`` tells which words the sector uses.
     """
     open_parts = 1.0
-    if any(letter.isdigit() for letter in text):
+    if any(letter.isdigit() for letter in text) or not _COUNTED.isdisjoint(words):
         open_parts *= 0.3
+    if not _PERSON.isdisjoint(words):
+        open_parts *= 0.6
     if names or capitals(text) or DATE in masked:
         open_parts *= 0.3
     if not _MECHANISM.isdisjoint(words):

@@ -7,26 +7,30 @@ sign per word, so that places in it are places in the words.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from samecheck.model import Site
+from samecheck.read.places import ordinary, towns
 from samecheck.read.words import words
 
 BRAND, PLACE, NUMBER, DATE = "⟨brand⟩", "⟨place⟩", "⟨number⟩", "⟨date⟩"
-SIGNS = frozenset((BRAND, PLACE, NUMBER, DATE))
+#: Stands for a word of a stock phrase, where the rarity of words is weighed.
+PHRASE = "⟨phrase⟩"
+SIGNS = frozenset((BRAND, PLACE, NUMBER, DATE, PHRASE))
 
 _MONTHS = "january february march april june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays fridays saturdays sundays".split()
 _DATES = frozenset(_MONTHS + _DAYS)
 
-#: "Coppell, TX" or "Leeds, UK": one to three capitalised words before a state or country in capitals.
-_TOWN = re.compile(r"\b((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+),? ([A-Z]{2})\b")
-#: Capitalised words that begin sentences and titles, hence no part of a town's name.
-_NO_TOWN = frozenset(
-    "in of near serving the a and for our your best top roofing plumbing dental company services service".split()
-)
 _NAME_ENDS = re.compile(r"\s+[|–—·»:]\s+|\s+-\s+")
+#: Letters.
 _SHORTEST_BRAND = 4
+_CODE = 3
+#: Words.
+_LONGEST_BRAND = 5
+#: A part that two titles share may be what both pages are about.
+_ENOUGH_TITLES = 3
 
 
 @dataclass(frozen=True)
@@ -60,40 +64,56 @@ def _sign(word: str) -> str:
 
 def mask(site: Site) -> Mask:
     """The mask of ``site``: its brand from its address and titles, its towns from "Town, ST"."""
-    names = dict.fromkeys(_towns(site), PLACE) | dict.fromkeys(_brands(site), BRAND)
-    return Mask(names)
+    texts = [passage.text for passage in site.passages]
+    spelt = _spelt_in(texts, re.sub(r"[^a-z0-9]", "", _label(site.name)))
+    # "Barenz Builders, Wisconsin" is no town.
+    found = {town: states for town, states in towns(texts).items() if len(town) == 1 or town not in spelt}
+    brands = _brands(site, spelt, set(found))
+    names = dict.fromkeys(found, PLACE)
+    for town, states in found.items():
+        # The state alone, written out, is a place too; its code is as often another word.
+        names |= dict.fromkeys((state for state in states if len("".join(state)) > _CODE), PLACE)
+        names |= dict.fromkeys(((*town, *state) for state in states), PLACE)
+        names |= dict.fromkeys(((*b, *s) for b in brands for s in states if b[-len(town) :] == town), BRAND)
+    return Mask(names | dict.fromkeys(brands, BRAND))
 
 
-def _towns(site: Site) -> set[tuple[str, ...]]:
-    found = set()
-    for passage in site.passages:
-        for match in _TOWN.finditer(passage.text):
-            town = words(match.group(1))
-            while town and town[0] in _NO_TOWN:
-                town = town[1:]
-            if town:
-                found |= {tuple(town), (*town, match.group(2).lower())}
-    return found
-
-
-def _brands(site: Site) -> set[tuple[str, ...]]:
+def _brands(
+    site: Site, spelt: AbstractSet[tuple[str, ...]], places: AbstractSet[tuple[str, ...]]
+) -> set[tuple[str, ...]]:
     """Names that the address spells ("Hartwell Plumbing" in hartwellplumbing.com) or that end most titles."""
-    label = re.sub(r"[^a-z0-9]", "", _label(site.name))
-    found: set[tuple[str, ...]] = set()
+    found = set(spelt)
     endings: Counter[tuple[str, ...]] = Counter()
-    for passage in site.passages:
-        found |= _spelt(words(passage.text), label)
-        if passage.role == "title":
-            parts = [tuple(words(part)) for part in _NAME_ENDS.split(passage.text)]
-            endings.update(part for part in parts if len(parts) > 1 and 0 < len(part) <= 5)
-    titles = sum(p.role == "title" for p in site.passages)
-    return found | {name for name, times in endings.items() if titles >= 3 and times > titles / 2}
+    titles = [passage.text for passage in site.passages if passage.role == "title"]
+    for title in titles:
+        parts = [tuple(words(part)) for part in _NAME_ENDS.split(title)]
+        endings.update(part for part in parts if len(parts) > 1 and 0 < len(part) <= _LONGEST_BRAND)
+    if len(titles) >= _ENOUGH_TITLES:
+        found |= {name for name, times in endings.items() if times > len(titles) / 2}
+    # "Clarion Hotel Federal Way" is also called Clarion Hotel.
+    shorter = {_without(name, town) for name in found for town in places}
+    return (found | {name for name in shorter if len("".join(name)) >= _SHORTEST_BRAND}) - places
+
+
+def _without(name: tuple[str, ...], town: tuple[str, ...]) -> tuple[str, ...]:
+    """``name`` without the ``town`` at its end, if two words or more are left: one may be the trade."""
+    rest = name[: -len(town)] if name[-len(town) :] == town else ()
+    while rest and rest[-1] in ("of", "in", "at", "the"):
+        rest = rest[:-1]
+    return rest if len(rest) > 1 else ()
 
 
 def _label(name: str) -> str:
     """The part of a host name that is the owner's choice; other names as they are."""
     parts = name.lower().removeprefix("www.").split(".")
     return max(parts[:-1], key=len) if len(parts) > 1 else parts[0]
+
+
+def _spelt_in(texts: Sequence[str], label: str) -> set[tuple[str, ...]]:
+    """The names in ``texts`` that ``label`` spells; part of it only if not all of ordinary words ("roofing")."""
+    common = ordinary(texts)
+    found = {name for text in texts for name in _spelt(words(text), label)}
+    return {n for n in found if re.sub(r"[^a-z0-9]", "", "".join(n)) == label or not common.issuperset(n)}
 
 
 def _spelt(text: list[str], label: str) -> set[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from samecheck.read.mask import SIGNS
+from samecheck.read.mask import PHRASE, SIGNS
 from samecheck.sector.align import Alignment, Run, aligned, verbatim
 from samecheck.sector.chance import Chance
 from samecheck.sector.index import Index
@@ -143,8 +143,13 @@ class Ground:
         return parts
 
     def _rarity(self, pair: Pair, runs: Sequence[Run], texts: Sequence[Sequence[str]]) -> float:
-        """Minus log10 of the expected chance carriers of ``runs``."""
-        text = texts[pair.mine]
+        """Minus log10 of the expected chance carriers of ``runs``.
+
+        A stock phrase is no evidence of a copy, however rare its words look in a row: it counts as its own finding.
+        """
+        text = list(texts[pair.mine])
+        for hit in self.index.stock[pair.mine]:
+            text[hit.start : hit.end] = [PHRASE] * (hit.end - hit.start)
         return -self.chance.carriers([text[run.mine : run.mine + run.size] for run in runs])
 
 
@@ -166,13 +171,15 @@ def confidence(p: float) -> float:
 class Said:
     """What peers say of one passage: its strongest match a layer, the one that decides, and the peers that say it too.
 
-    ``decided`` is ``None`` where no layer's p-value is low enough. ``saying`` are numbers of sites.
+    ``decided`` is ``None`` where no layer's p-value is low enough. ``saying`` are numbers of sites. ``near`` is the row of the
+    peers' passage nearest in meaning, whether or not it says the same.
     """
 
     row: int
     matches: tuple[Match, ...]
     decided: Match | None
     saying: frozenset[int]
+    near: int | None = None
 
     def best(self, layer: Layer) -> Match | None:
         """The strongest match of ``layer``."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from samecheck.embed import Codes, Embedder, cosines
+from samecheck.lexicons import Hit, cliches
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.mask import SIGNS, mask
 from samecheck.read.words import words
@@ -106,6 +107,11 @@ class Index:
             ranked = sorted(mine.tolist(), key=lambda row: self.passages[row].id)
             chosen += ranked[: max(1, round(share * len(mine)))]
         return np.array(sorted(chosen), dtype=np.int64)
+
+    @cached_property
+    def stock(self) -> tuple[tuple[Hit, ...], ...]:
+        """The stock phrases in each passage, length n."""
+        return tuple(tuple(cliches().hits(found)) for found in self.words)
 
     @cached_property
     def traits(self) -> tuple[Traits, ...]:

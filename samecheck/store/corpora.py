@@ -61,6 +61,11 @@ def is_kept(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and _path(name).is_file()
 
 
+def could_be(name: str) -> bool:
+    """Whether somebody who writes ``name`` must mean a corpus: a bare word, no path, file or website."""
+    return bool(_NAME.fullmatch(name)) and "." not in name
+
+
 def where(name: str) -> Path:
     """The folder or file of the corpus called ``name``."""
     return built_in(name) or _path(name)
@@ -76,7 +81,8 @@ def load(name: str) -> Sector:
     if not is_kept(name):
         known = ", ".join(sorted({*built_in_names(), *kept_names()})) or "none yet"
         raise MissingCorpus(
-            f"no corpus is called {name} (there are: {known})", f"build it: samecheck corpus build {name} SRC..."
+            f"there is no file, folder or corpus {name} (corpora: {known})",
+            f"check the path, or build it: samecheck corpus build {name} SRC...",
         )
     try:
         kept = msgspec.json.decode(gzip.decompress(_path(name).read_bytes()), type=_Kept)

@@ -73,7 +73,8 @@ def test_a_path_wins_over_a_name(shops: Path, tmp_path: Path, monkeypatch: pytes
 def test_a_corpus_that_is_not_there_is_named_with_those_that_are(shops: Path) -> None:
     api.build_corpus("trees", [str(shops)])
     with pytest.raises(
-        MissingCorpus, match=r"no corpus is called tree \(there are: dentists, plumbers, trees\); build it"
+        MissingCorpus,
+        match=r"there is no file, folder or corpus tree \(corpora: dentists, plumbers, trees\); check the path, or build it",
     ):
         api.show_corpus("tree")
 
