@@ -42,7 +42,7 @@ def _broken_line(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "said"),
     [
-        ("missing", _nothing, "there is no file or folder"),
+        ("no/missing", _nothing, "there is no file or folder"),
         ("missing.csv", _nothing, "there is no file or folder"),
         ("empty", _empty, "holds no pages"),
         ("pictures", _pictures, "holds no pages"),
@@ -211,3 +211,10 @@ def test_a_target_of_several_sites_needs_site(run: Run, target: Path, peers: Pat
     assert ran.status == 2
     assert "--site" in ran.error
     assert run("audit", peers, "--site", "peer-9", "--peers", target).status == 2
+
+
+def test_a_bare_word_that_is_no_path_is_taken_for_a_corpus(run: Run) -> None:
+    ran = run("audit", "plumbers", "--site", "rivermark-plumbing.example", "--peers", "nonesuch")
+    assert ran.status == 5
+    assert "there is no file, folder or corpus nonesuch" in ran.error
+    assert "samecheck corpus build nonesuch" in ran.error
