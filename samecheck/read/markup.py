@@ -4,49 +4,38 @@ The tree is walked once, by iteration: a page of ten thousand nested tags must n
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from lxml import etree, html
 
+from samecheck.read.depth import flattened
+from samecheck.read.furniture import is_form_talk, is_left_out, is_question, is_short, told
 from samecheck.read.words import clean
 
 Kind = Literal["heading", "text", "item", "button", "quote", "question"]
 
-#: Elements whose text no reader reads as copy.
-_DROPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video map head select option optgroup "
-    "textarea input label legend datalist progress meter dialog menu rp rt".split()
-)
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _LANDMARKS = {"main": "main", "header": "header", "footer": "footer", "aside": "aside"}
 _ROLE_LANDMARKS = {"main": "main", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
-#: Whole tokens of id and class, so that "navigate" or "footerless" do not count.
-_NAVIGATION = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|pagination|pager|skip-link|skiplink|topnav|sitemap)(?:$|[\s_-])"
-)
-_FOOTER = re.compile(r"(?:^|[\s_-])(?:footer|colophon|copyright|bottombar)(?:$|[\s_-])")
-_UNSEEN = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|hidden|hide|d-none)(?:$|\s)"
-)
-_CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|cmplz|cc-window|cybot", re.IGNORECASE)
-_WIDGET = re.compile(
-    r"(?:^|\s)(?:gm-style\S*|gmnoprint|recaptcha\S*|g-recaptcha|addthis\S*|sharedaddy|fb-\S+|twitter-\S+|goog-te-\S+)(?:$|\s)"
-)
-_QUOTED = re.compile(r"(?:^|[\s_-])(?:testimonials?|reviews?|quote)(?:$|[\s_-])")
-_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])")
-_STYLED_AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-#: A menu holds fewer words than this; a wrapper of the whole page with a menu's class holds more.
-_MENU_WORDS = 400
-
-#: A dialog about cookies is short; a page that speaks of cookies at length is a page.
-_CONSENT_WORDS = 250
+#: A footer known by its class alone is no longer than this; "has-sticky-footer" stands on wrappers of whole pages.
+_FOOTER_WORDS = 500
+#: Elements of which several in a row are as many boxes: links and labels without a word of text between them.
+_BOXES = frozenset(("a", "span", "button", "strong", "b"))
+#: Stands between two of them in a run; it is white space to `_SPACE`, so none comes in with the page.
+_SEAM = "\x1e"
+_BETWEEN = re.compile(r"[\s|•·»›/]*")
+#: Boxes hold at most this many words; a sentence in which several words are marked up has longer parts.
+_BOX_WORDS = 6
+_LABEL_WORDS = 8
+#: Signs that part links or stand before items.
+_EDGES = " |•·»›▪●"
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -59,6 +48,7 @@ class Block:
     line: int
     level: int = 0
     linked: float = 0.0
+    label: bool = False
 
 
 @dataclass(slots=True)
@@ -74,77 +64,149 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Run:
-    """The text gathered since the last block border."""
+    """The text gathered since the last block border, and the blocks before it."""
 
+    found: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     line: int = 0
+    label: bool = False
 
 
 def tree(markup: str) -> html.HtmlElement | None:
-    """The tree of ``markup``, or ``None`` where there is none to be had."""
+    """The tree of ``markup``, or ``None`` where there is none to be had; the text is there at any depth."""
+    root, whole = _parsed(markup)
+    if not whole:
+        root, whole = _parsed(flattened(markup))
+    if not whole:
+        root, _ = _parsed(flattened(markup, to_text=True))
+    return root
+
+
+def _parsed(markup: str) -> tuple[html.HtmlElement | None, bool]:
+    """The tree, and whether the parser went to the end of ``markup``."""
     # libxml2 refuses a str that declares an encoding in bytes it no longer has.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = html.document_fromstring(markup.encode("utf-8", "replace").replace(b"\0", b""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
-    return root if len(root) else None
+        root = None
+    last = parser.error_log.last_error
+    return root if root is not None and len(root) else None, last is None or "depth" not in last.message
 
 
-def blocks(root: html.HtmlElement) -> Iterator[Block]:
-    """The visible blocks below ``root`` in document order; navigation, dialogs and hidden parts are left out."""
+def blocks(root: html.HtmlElement, *, noscript: bool = False) -> list[Block]:
+    """The visible blocks below ``root`` in document order; navigation, dialogs, forms and hidden parts are left out.
+
+    ``noscript`` has what stands there for visitors without scripts count as visible.
+    """
     stack = [_Frame("", "", "text")]
     run = _Run()
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if not tag or _is_left_out(element, tag):
+            marks = _marks(element)
+            if not tag or (is_left_out(element, tag, marks) and not (noscript and tag == "noscript")):
+                if is_question(element, tag):
+                    _mark_label(run, element)
                 walker.skip_subtree()
                 stack.append(stack[-1])
                 continue
-            frame = _entered(element, tag, stack[-1])
+            frame = _entered(element, tag, marks, stack[-1])
             if tag in _BLOCKS or frame.kind == "button" != stack[-1].kind:
-                yield from _closed(run, stack[-1])
+                _close(run, stack[-1])
             elif tag == "br":
                 run.parts.append("\n")
             stack.append(frame)
-            _add(run, element.text, frame, element.sourceline)
+            _add(run, element.text, frame, element)
         else:
             frame = stack.pop()
             if frame is not stack[-1] and (tag in _BLOCKS or frame.kind == "button" != stack[-1].kind):
-                yield from _closed(run, frame)
-            _add(run, element.tail, stack[-1], element.sourceline)
-    yield from _closed(run, stack[-1])
+                _close(run, frame)
+            _leave(run, element, tag, stack[-1])
+    _close(run, stack[-1])
+    return [block for block in run.found if not (_is_label(block) or is_form_talk(block.text))]
 
 
-def _add(run: _Run, text: str | None, frame: _Frame, line: int | None) -> None:
+def _leave(run: _Run, element: html.HtmlElement, tag: str, outer: _Frame) -> None:
+    """Takes in what follows ``element``, or notes that nothing stands between it and the next box of its kind."""
+    tail = element.tail
+    if tag in _BOXES and run.parts and outer.tag != "pre" and (not tail or _BETWEEN.fullmatch(tail)):
+        following = element.getnext()
+        if following is not None and (following.tag == tag or (not tail and following.tag in _BOXES)):
+            run.parts.append(_SEAM + (tail or ""))
+            return
+    _add(run, tail, outer, element)
+
+
+def _add(run: _Run, text: str | None, frame: _Frame, element: html.HtmlElement) -> None:
     if not text:
         return
-    if not run.line and text.strip():
-        run.line = line or 0
     # Line breaks of the source are white space; only <br> puts a real one.
-    run.parts.append(re.sub(r"\s+", " ", text))
-    if frame.link:
-        run.linked += len(text.strip())
+    text = _SPACE.sub(" ", text)
+    run.parts.append(text)
+    if text != " ":
+        if not run.line:
+            run.line = element.sourceline or 0
+        if frame.link:
+            run.linked += len(text.strip())
 
 
-def _closed(run: _Run, frame: _Frame) -> Iterator[Block]:
-    """The blocks of the run that ends here; the run starts anew."""
+def _mark_label(run: _Run, element: html.HtmlElement) -> None:
+    """Notes that the words before a box of a form, or beside one to tick, are its label."""
+    ticked = (element.get("type") or "").lower() in ("radio", "checkbox")
+    if ticked or any(part.strip() for part in run.parts):
+        run.label = True
+    elif run.found:
+        run.found[-1].label = True
+
+
+def _is_label(block: Block) -> bool:
+    return (
+        block.label
+        and block.kind in ("text", "item", "quote")
+        and block.text[-1] not in ".!"
+        and len(block.text.split()) <= _LABEL_WORDS
+    )
+
+
+def _close(run: _Run, frame: _Frame) -> None:
+    """Turns the run that ends here into blocks; the run starts anew."""
+    if not run.parts and not run.label:
+        return
     text = "".join(run.parts)
-    pieces = [clean(text)] if frame.kind == "heading" and clean(text) else _lines(text)
+    if frame.kind == "heading":
+        pieces = [whole] if (whole := clean(_joined(text))) else []
+    else:
+        pieces = [line for box in _boxes(text) for line in _lines(box)]
     length = sum(map(len, pieces)) or 1
-    for piece in pieces:
-        yield Block(frame.kind, piece, frame.place, run.line, frame.level, min(1.0, run.linked / length))
+    linked = min(1.0, run.linked / length)
+    run.found += [Block(frame.kind, piece, frame.place, run.line, frame.level, linked, run.label) for piece in pieces]
     run.parts.clear()
     run.linked = run.line = 0
+    run.label = False
+
+
+def _boxes(text: str) -> list[str]:
+    """``text`` cut at its seams if what they part are boxes: a few words each, the first with a capital or figure."""
+    if _SEAM not in text:
+        return [text]
+    pieces = [clean(piece).strip(_EDGES) for piece in text.split(_SEAM)]
+    if all(len(piece.split()) <= _BOX_WORDS and not piece[:1].islower() for piece in pieces):
+        return pieces
+    return [_joined(text)]
+
+
+def _joined(text: str) -> str:
+    """``text`` without seams: "Built to last" and "Premium" beside it are two words on the screen, "R" and "oof" one."""
+    return re.sub(rf"(?<=[^\W\d_A-Z]){_SEAM}(?=[A-Z\d])|(?<=\d){_SEAM}(?=[A-Z][a-z])", " ", text).replace(_SEAM, "")
 
 
 def _lines(text: str) -> list[str]:
     """``text`` cut at its line breaks where they end something: a sentence, or a short line of its own."""
     found: list[str] = []
-    for line in filter(None, map(clean, text.split("\n"))):
+    for line in filter(None, (clean(line).strip(_EDGES) for line in text.split("\n"))):
         if found and not (found[-1][-1] in ".!?:…" or len(found[-1]) < 60 or len(line) < 25):
             found[-1] += " " + line
         else:
@@ -152,66 +214,40 @@ def _lines(text: str) -> list[str]:
     return found
 
 
-def _entered(element: html.HtmlElement, tag: str, outer: _Frame) -> _Frame:
+def _entered(element: html.HtmlElement, tag: str, marks: str, outer: _Frame) -> _Frame:
     """The frame inside ``element``."""
-    marks = _marks(element)
     place = _LANDMARKS.get(tag) or _ROLE_LANDMARKS.get(element.get("role", "")) or outer.place
     # The inner landmark of a footer is still the footer.
-    if outer.place == "footer" or (_FOOTER.search(marks) and tag not in ("html", "body")):
+    if outer.place == "footer" or (marks and "footer" in told(marks) and _is_footer(element, tag)):
         place = "footer"
     kind, level = _kind(tag, marks, element, outer)
     return _Frame(tag, place, kind, level, link=outer.link or tag == "a")
 
 
+def _is_footer(element: html.HtmlElement, tag: str) -> bool:
+    if tag in ("html", "body") or next(element.iter("h1", "main"), None) is not None:
+        return False
+    return is_short(element, _FOOTER_WORDS)
+
+
 def _kind(tag: str, marks: str, element: html.HtmlElement, outer: _Frame) -> tuple[Kind, int]:
-    if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-        return "heading", int(tag[1])
-    if tag == "button" or element.get("role") == "button" or (tag == "a" and _BUTTON.search(marks)):
+    if tag in _HEADINGS:
+        return "heading", _HEADINGS[tag]
+    if tag == "button" or element.get("role") == "button" or (tag == "a" and marks and "button" in told(marks)):
         return "button", 0
     if tag in ("summary", "dt"):
         return "question" if tag == "summary" else "heading", 4
-    if tag == "blockquote" or _QUOTED.search(marks):
+    if tag == "blockquote" or (marks and "quoted" in told(marks) and _is_quotation(element)):
         return "quote", 0
     if tag == "li" and outer.kind != "quote":
         return "item", 0
     return outer.kind, outer.level
 
 
+def _is_quotation(element: html.HtmlElement) -> bool:
+    """Whether customers speak in it: where visitors are to fill in something, the quote is a price."""
+    return element.tag not in ("html", "body", "main", "form") and next(element.iter("input", "form"), None) is None
+
+
 def _marks(element: html.HtmlElement) -> str:
-    return f"{element.get('id', '')} {element.get('class', '')}".lower()
-
-
-def _is_left_out(element: html.HtmlElement, tag: str) -> bool:
-    """Whether nothing inside ``element`` is copy that a reader sees."""
-    if tag in _DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    if element.get("role") in ("dialog", "alertdialog", "search"):
-        return True
-    if tag == "nav" or element.get("role") in ("navigation", "menu", "menubar"):
-        # An unclosed <nav> swallows the page below it.
-        return not _holds_page(element)
-    if _STYLED_AWAY.search(element.get("style", "")):
-        return True
-    marks = _marks(element)
-    if not marks.strip() or tag in ("html", "body", "main", "form"):
-        return False
-    if _WIDGET.search(marks):
-        return True
-    if _UNSEEN.search(marks) or (tag in ("div", "ul", "ol", "p", "span", "section") and _NAVIGATION.search(marks)):
-        return _is_short(element, _MENU_WORDS) and not _holds_page(element)
-    return bool(_CONSENT.search(marks)) and _is_short(element, _CONSENT_WORDS)
-
-
-def _holds_page(element: html.HtmlElement) -> bool:
-    """Whether the page's headline or main part is inside ``element``."""
-    return next(element.iter("h1", "main", "footer"), None) is not None
-
-
-def _is_short(element: html.HtmlElement, limit: int) -> bool:
-    """Whether ``element`` holds fewer than ``limit`` words: a page-wide wrapper with an odd class is not left out."""
-    count = 0
-    for text in element.itertext():
-        count += len(text.split())
-        if count >= limit:
-            return False
-    return True
+    return f"{element.get('id', '')} {element.get('class', '')}".strip().lower()

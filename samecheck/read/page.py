@@ -1,5 +1,6 @@
 """One page to its reading: status, title, role, language, passages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -7,6 +8,9 @@ import msgspec
 from lxml import html
 
 from samecheck.model import Page, PageRole, Passage, PassageRole, Reading
+from samecheck.read.contact import only_contact
+from samecheck.read.depth import flattened
+from samecheck.read.furniture import cookie_talk
 from samecheck.read.language import language
 from samecheck.read.markup import Block, blocks, tree
 from samecheck.read.role import page_role
@@ -28,6 +32,14 @@ _Found = tuple[PassageRole, str, str, int]
 _LINK_WORDS = 4
 _LINKS_IN_A_ROW = 4
 
+#: A button with more words than this is a teaser that can be clicked.
+_BUTTON_WORDS = 8
+
+#: What stands there for visitors without scripts is read if nothing else is and it is more than a request to allow them.
+_NOSCRIPT_WORDS = 50
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+
 #: A line of clean copy this short that ends in no full stop is a heading.
 _HEADING_WORDS = 10
 
@@ -39,11 +51,12 @@ def read_page(page: Page) -> Reading:
     if page.kind == "text":
         return _read_text(page)
     root = tree(page.body)
-    if root is None or not any(True for _ in blocks(root)):
-        root = _rescued(page.body) if root is None or len(page.body) > len(html.tostring(root)) * 2 else root
+    found = [] if root is None else blocks(root)
+    if not found:
+        root, found = _second_look(page.body, root)
     if root is None:
         return _reading(page, status="empty", note="no text in it")
-    return _read_tree(page, root)
+    return _read_tree(page, root, found)
 
 
 def _reading(page: Page, **fields: object) -> Reading:
@@ -76,34 +89,43 @@ def _text_role(line: str) -> PassageRole:
     return "heading" if short else "sentence"
 
 
-def _read_tree(page: Page, root: html.HtmlElement) -> Reading:
+def _read_tree(page: Page, root: html.HtmlElement, found: list[Block]) -> Reading:
     title = clean(root.findtext(".//title") or "")
-    visible = _without_menus(list(blocks(root)))
+    visible = _without_menus(_without_cookies(found))
     copy = " ".join(block.text for block in visible)
-    lang = language(root.get("lang", "") or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""), copy)
+    lang = language(root.get("lang", "") or root.get("xml:lang", ""), copy)
     verdict, note = status(page.body, root, title, copy)
     head: list[_Found] = [("title", title, "head", 0)]
     head += [("meta", part, "head", 0) for part in sentences(_description(root))]
-    passages = _passages(page, lang, _kept([*head, *_with_roles(visible)])) if verdict == "ok" else ()
+    passages = _passages(page, lang, _kept([*head, *_with_roles(visible, title)])) if verdict == "ok" else ()
     role: PageRole = page_role(page.url, title)
     return Reading(page.site, page.url, verdict, title, role, lang, passages, note, page.fetched)
 
 
-def _rescued(body: str) -> html.HtmlElement | None:
-    """The tree by way of BeautifulSoup, for markup that lxml loses."""
-    from bs4 import BeautifulSoup
+def _second_look(body: str, root: html.HtmlElement | None) -> tuple[html.HtmlElement | None, list[Block]]:
+    """Tree and blocks where the first look saw nothing: the bare text, or what is there for visitors without scripts.
 
-    try:
-        return tree(str(BeautifulSoup(body, "html.parser")))
-    except RecursionError:
-        return None
+    BeautifulSoup found no more on the 3 of 1,349 real pages where that was so, and takes time squared on unclosed markup.
+    """
+    if root is None:
+        root = tree(flattened(body, to_text=True))
+    if root is None:
+        return None, []
+    hidden = blocks(root, noscript=True)
+    return root, hidden if sum(len(block.text.split()) for block in hidden) >= _NOSCRIPT_WORDS else blocks(root)
 
 
 def _description(root: html.HtmlElement) -> str:
     for meta in root.iterfind(".//meta"):
         if (meta.get("name") or "").lower() == "description":
-            return clean(meta.get("content") or "")
+            # Some site builders put marked-up text in.
+            return clean(_TAG.sub(" ", meta.get("content") or ""))
     return ""
+
+
+def _without_cookies(found: list[Block]) -> list[Block]:
+    asked = cookie_talk([block.text for block in found])
+    return [block for block in found if block.text not in asked] if asked else found
 
 
 def _without_menus(found: list[Block]) -> list[Block]:
@@ -123,9 +145,9 @@ def _without_menus(found: list[Block]) -> list[Block]:
     return kept
 
 
-def _with_roles(found: list[Block]) -> Iterator[_Found]:
-    """Each block's parts with their role; what stands under the first main heading is the hero."""
-    hero = next((n for n, block in enumerate(found) if block.kind == "heading" and block.level == 1), None)
+def _with_roles(found: list[Block], title: str) -> Iterator[_Found]:
+    """Each block's parts with their role; what stands under the headline is the hero too."""
+    hero = _headline(found, title)
     below = 0
     for number, block in enumerate(found):
         parts = [block.text] if block.kind in ("heading", "question", "button") else sentences(block.text)
@@ -135,9 +157,19 @@ def _with_roles(found: list[Block]) -> Iterator[_Found]:
             role = _role(block, part, alone=len(parts) == 1)
             if number == hero:
                 role = "hero"
-            elif hero is not None and number > hero and below < 2 and role == "sentence":
+            elif hero is not None and number > hero and below < 2 and role == "sentence" and not only_contact(part):
                 role, below = "hero", below + 1
             yield role, part, block.place, block.line
+
+
+def _headline(found: list[Block], title: str) -> int | None:
+    """Which block is the headline: the first main heading, else the first that the title repeats."""
+    headings = [(n, block) for n, block in enumerate(found) if block.kind == "heading"]
+    named = title.casefold()
+    return next(
+        (n for n, block in headings if block.level == 1),
+        next((n for n, b in headings if b.place != "footer" and len(b.text) > 3 and b.text.casefold() in named), None),
+    )
 
 
 def _role(block: Block, part: str, *, alone: bool) -> PassageRole:
@@ -147,8 +179,10 @@ def _role(block: Block, part: str, *, alone: bool) -> PassageRole:
         return "faq"
     if block.kind == "item":
         return "item" if alone else "sentence"
-    if block.kind in ("quote", "button"):
-        return "quote" if block.kind == "quote" else "button"
+    if block.kind == "quote":
+        return "quote"
+    if block.kind == "button" and len(part.split()) <= _BUTTON_WORDS:
+        return "button"
     # A few words that end in no full stop, in a box of their own, are a label, as in a list.
     return "item" if alone and len(part.split()) <= 5 and part[-1] not in ".!?" else "sentence"
 
@@ -165,11 +199,18 @@ def _says_something(text: str) -> bool:
 
 
 def _passages(page: Page, lang: str, found: Iterable[_Found]) -> tuple[Passage, ...]:
-    """Passages in page order, runs of the same text (a slider's copies) once."""
+    """Passages in page order, runs of the same text (a slider's copies) once.
+
+    Addresses, telephone numbers and opening hours are boilerplate from the start: masking wants the towns in them.
+    """
     rows = [(role, text, place, line) for role, text, place, line in found]
     same = {n for n, (one, two) in enumerate(pairwise(rows), 1) if one[1] == two[1] and one[0] == two[0]}
     return tuple(
-        Passage(page.site, page.url, role, text, place, line, lang, (page.url,))
+        Passage(page.site, page.url, role, text, place, line, lang, (page.url,), boilerplate=_is_contact(role, text))
         for n, (role, text, place, line) in enumerate(rows)
         if n not in same
     )
+
+
+def _is_contact(role: PassageRole, text: str) -> bool:
+    return role not in ("title", "meta") and only_contact(text)

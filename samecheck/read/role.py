@@ -30,7 +30,7 @@ def page_role(url: str, title: str) -> PageRole:
     ('home', 'about', 'service')
     """
     path = re.sub(r"^[a-z]+://[^/]*", "", url.lower())
-    if _HOME.search(path) and path.count("/") <= 1:
+    if _HOME.search(path) and "/" not in path.lstrip("/"):
         return "home"
     for text in (path, title.lower()):
         for role, sign in _COMPILED:

@@ -18,15 +18,25 @@ _LEFT = 0.25
 
 
 def make_site(name: str, readings: Iterable[Reading]) -> Site:
-    """The site of ``readings``: pages sorted by URL, each distinct passage once, boilerplate marked."""
+    """The site of ``readings``: pages sorted by URL, each distinct passage once, boilerplate marked.
+
+    What a reading marks as boilerplate (contact data) stays so. Of the rest, what stands on most pages or in a footer is
+    boilerplate, unless too little of the site would be left.
+    """
     pages = tuple(sorted(readings, key=lambda page: page.url))
     merged = [_merged(same) for same in _same_texts(pages)]
     ok = sum(page.status == "ok" for page in pages)
-    marked = tuple(msgspec.structs.replace(p, boilerplate=_in_frame(p) or _on_most(p, ok)) for p in merged)
-    kept = sum(len(p.text.split()) for p in marked if not p.boilerplate)
-    if kept < _LEFT * sum(len(p.text.split()) for p in marked):
-        marked = tuple(msgspec.structs.replace(p, boilerplate=_in_frame(p)) for p in merged)
-    return Site(name, pages, marked)
+    least = _LEFT * _words(merged)
+    for is_repeated in (lambda p: _in_frame(p) or _on_most(p, ok), _in_frame):
+        marked = tuple(msgspec.structs.replace(p, boilerplate=p.boilerplate or is_repeated(p)) for p in merged)
+        if _words(marked) >= least:
+            return Site(name, pages, marked)
+    # A page that is all footer is taken as it is, a site of which a little is left without its frame.
+    return Site(name, pages, marked if _words(marked) else tuple(merged))
+
+
+def _words(passages: Iterable[Passage]) -> int:
+    return sum(len(passage.text.split()) for passage in passages if not passage.boilerplate)
 
 
 def _same_texts(pages: tuple[Reading, ...]) -> list[list[Passage]]:

@@ -15,14 +15,18 @@ _UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206
 
 _ABBREVIATIONS = frozenset(
     [
-        *("mr mrs ms dr prof sr jr st ave blvd rd inc ltd co corp llc dept est approx vs etc").split(),
+        *(
+            "mr mrs ms dr prof rev hon gen capt sgt gov sr jr st ave blvd rd rt rte hwy mt ste inc ltd co corp llc"
+        ).split(),
+        *("dept est approx vs etc").split(),
         *("jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun dds dmd md phd ph.d").split(),
         *("e.g i.e a.m p.m u.s u.k u.s.a d.d.s d.m.d m.d gmbh bzw z.b ca usw nr str").split(),
     ]
 )
 #: "No. 7" is a number, "No. We do not." an answer.
 _BEFORE_FIGURES = frozenset("no nos fig tel ext".split())
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-zß-ÿ])")
+#: Looked for at the first of several points only: a million dots are no reason to look a million times.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s++[\"'“‘(\[]*+[^\W_a-zß-ÿ])")
 
 
 def clean(text: str) -> str:
