@@ -32,6 +32,9 @@ _Found = tuple[PassageRole, str, str, int]
 _LINK_WORDS = 4
 _LINKS_IN_A_ROW = 4
 
+#: A question of this many words on a button opens its answer: an accordion, as often in lists of questions.
+_QUESTION_WORDS = 4
+
 #: A button with more words than this is a teaser that can be clicked.
 _BUTTON_WORDS = 8
 
@@ -181,6 +184,8 @@ def _role(block: Block, part: str, *, alone: bool) -> PassageRole:
         return "item" if alone else "sentence"
     if block.kind == "quote":
         return "quote"
+    if block.kind == "button" and part.endswith("?") and len(part.split()) >= _QUESTION_WORDS:
+        return "faq"
     if block.kind == "button" and len(part.split()) <= _BUTTON_WORDS:
         return "button"
     # A few words that end in no full stop, in a box of their own, are a label, as in a list.

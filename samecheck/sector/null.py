@@ -4,8 +4,8 @@ A similarity means nothing until it is compared with that. Three rulers turn evi
 an independent business of the sector has evidence this strong among n peer passages:
 
 - copied and templated: the expected number of chance carriers among the peers' words (`samecheck.sector.chance`) bounds
-  the probability that there is any: of sentences of independent companies .0003 have a copy and .0052 a frame at .01
-  or less, .0003 and .0033 at .001, so frames are somewhat commoner than they should be far out;
+  the probability that there is any: of sentences of independent companies .0003 have a copy and .0066 a frame at .01
+  or less, .0003 and .0044 at .001, so frames are somewhat commoner than they should be far out;
 - echoed: the best pair-model logit, standardised by the sector's own bulk (the 10 % and 60 % points of what peers
   score against each other), mapped by a packaged tail. The bulk, because a null that contains what everybody says
   would make exactly that invisible; sharing must never raise the bar.
