@@ -23,7 +23,6 @@ PLANNED = (
     "fastwarc",  # archive, reading
     "w3lib",  # canonical URLs
     "trafilatura",  # extraction adapter
-    "playwright",  # pages drawn by scripts
     "altair",  # charts
     "vl-convert-python",  # charts as SVG
     "xlsxwriter",  # spreadsheets

@@ -1,5 +1,6 @@
 """Sites from texts, the demo corpora, and the models: a small real embedder for most tests, all of them for some."""
 
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,12 @@ class NoNames:
 
     def __call__(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         return [()] * len(texts)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Whoever starts the tests in the background has them ignore Ctrl-C, and so all that they start; some tests send it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 
 from samecheck.cli import progress as module
 from samecheck.cli.progress import Bar, progress
-from samecheck.cli.verbosity import QUIET, talk
+from samecheck.cli.verbosity import QUIET, quietened, talk
 from samecheck.model import silent
 
 
@@ -58,9 +58,11 @@ def test_no_bar_for_q(monkeypatch: pytest.MonkeyPatch) -> None:
     screened(monkeypatch)
     context = click.Context(click.Command("audit"))
     assert isinstance(progress(context), Bar)
-    talk(context.meta, QUIET)
-    with progress(context) as told:
-        assert told is silent
+    # As every command is, so that the log is left as it was.
+    with quietened():
+        talk(context.meta, QUIET)
+        with progress(context) as told:
+            assert told is silent
 
 
 def test_no_bar_where_stderr_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
