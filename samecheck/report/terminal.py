@@ -134,7 +134,7 @@ def _passage(number: int, item: Item, peers: int, console: Console) -> None:
     console.print()
     head = Text.assemble(f"{number:>2}. ", (codes, f"bold {colour}"), f", {likely(finding.confidence)}")
     _say(console, head)
-    if item.sites:
+    if item.sites and item.passage.peers_saying:
         others = " and others" if item.unnamed else ""
         _say(console, f"{saying(item.passage, peers)}: {', '.join(map(plain, item.sites))}{others}", indent=4)
     _say(console, _segments(item.text, console, '"'), indent=4)

@@ -80,7 +80,7 @@ def basis(audit: Audit) -> str:
 def homogeneity(row: SectorRow) -> str:
     """How alike the sector is to itself."""
     if row.homogeneity is None:
-        return f"Can't tell how alike the sector is: {count(row.sites, 'site')} are too few."
+        return f"Can't tell how alike the sector is: {count(row.sites, 'site')} {'is' if row.sites == 1 else 'are'} too few."
     chance = f"{100 * row.homogeneity:.1f} %"
     spread = "" if row.low is None or row.high is None else f" ({100 * row.low:.1f} to {100 * row.high:.1f} %)"
     return (
@@ -92,6 +92,8 @@ def homogeneity(row: SectorRow) -> str:
 def saying(passage: PassageRow, peers: int) -> str:
     """How many of ``peers`` say what ``passage`` says."""
     low, high = round(passage.peers_low), round(passage.peers_high)
+    if not passage.peers_saying:
+        return f"not seen at any of {count(peers, 'peer')}"
     about = round(passage.peers_saying)
     if about == 0 and not high:
         return f"{'one' if passage.nearest else 'none'} of {count(peers, 'peer')} may say this"

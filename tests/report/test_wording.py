@@ -70,6 +70,7 @@ def test_the_sector_in_words(audit: Audit, unscored: Audit) -> None:
     [
         (7.2, 5, 9, "7 (5 to 9) of 12 peers say this"),
         (1, 1, 1, "1 of 12 peers says this"),
+        (0.0, 0, 2, "not seen at any of 12 peers"),
         (0.3, 0, 2, "up to 2 of 12 peers may say this"),
         (0.3, 0, 0.4, "one of 12 peers may say this"),
     ],
