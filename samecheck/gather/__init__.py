@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from samecheck.errors import InputError
 from samecheck.gather.loader import READABLE, Limits, Loader, existing, loader_for
-from samecheck.model import Page, Progress, silent
+from samecheck.model import Page, Progress, instant, silent
 
 __all__ = ["Limits", "Loader", "pages"]
 
@@ -45,18 +44,9 @@ def _latest(rows: Iterable[Page]) -> Iterable[Page]:
     kept: dict[tuple[str, str], Page] = {}
     for row in rows:
         other = kept.get((row.site, row.url))
-        if other is None or _time(row) >= _time(other):
+        if other is None or instant(row.fetched) >= instant(other.fetched):
             kept[row.site, row.url] = row
     return kept.values()
-
-
-def _time(page: Page) -> float:
-    """Seconds since 1970; rows without a time are older than any with one, and a time without a zone is UTC."""
-    try:
-        time = datetime.fromisoformat(page.fetched)
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError):
-        return float("-inf")
 
 
 def _unclaimed(source: str) -> InputError:
