@@ -27,13 +27,14 @@ from samecheck.errors import InputError, SettingsError, TooLittle
 from samecheck.gather import Limits, pages
 from samecheck.lexicons import cliches
 from samecheck.model import Progress, Reading, Site, short_hash, silent
+from samecheck.read.extractor import extractor
 from samecheck.read.names import SpacyNames
 from samecheck.sector import Sector
 from samecheck.sector.chance import background
 from samecheck.sector.null import shape
 from samecheck.sector.pairs import pair_model
 from samecheck.settings import Settings
-from samecheck.store import Cache, CachedEmbedder, CachedNames, CacheInfo
+from samecheck.store import Cache, CachedEmbedder, CachedNames, CacheInfo, cache_folder
 from samecheck.store import corpora as kept
 from samecheck.store.corpora import CorpusInfo
 
@@ -152,8 +153,7 @@ def read_sites(source: str | Path | Site, *, settings: Settings = _DEFAULTS, pro
         if folder is None and (kept.is_kept(name) or kept.could_be(name)):
             return list(kept.load(name).sites)
         name = str(folder or name)
-    limits = Limits(max_pages=settings.max_pages, offline=settings.offline, allow_private=settings.allow_private)
-    return pipeline.read(pages(name, limits, progress), progress)
+    return pipeline.read(pages(name, _limits(settings), progress), progress, extractor(settings.extractor))
 
 
 def build_corpus(
@@ -235,6 +235,19 @@ def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str], *, told: b
     for name in exclude:
         if name not in sector:
             log.warning("--exclude %s: no peer is called that", name)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        max_pages=settings.max_pages,
+        keep=cache_folder() / "crawls",
+        refresh=settings.refresh,
+        max_age=settings.max_age,
+        offline=settings.offline,
+        browser=settings.browser,
+        allow_private=settings.allow_private,
+        contact=settings.contact,
+    )
 
 
 def _tools(settings: Settings) -> pipeline.Tools:

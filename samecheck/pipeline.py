@@ -16,6 +16,8 @@ from samecheck.detect import Case, detectors
 from samecheck.detect.case import case_of
 from samecheck.embed import Embedder
 from samecheck.model import Page, Progress, Site, by_site, silent
+from samecheck.read.extractor import Extract
+from samecheck.read.markup import blocks
 from samecheck.read.names import Names
 from samecheck.read.page import read_page
 from samecheck.read.site import make_site
@@ -39,15 +41,15 @@ class Tools:
     names: Names
 
 
-def read(pages: Iterable[Page], progress: Progress = silent) -> list[Site]:
-    """The sites of ``pages``, sorted by name."""
+def read(pages: Iterable[Page], progress: Progress = silent, extract: Extract = blocks) -> list[Site]:
+    """The sites of ``pages``, sorted by name; ``extract`` reads copy off a page."""
     groups = by_site(pages)
     total, done = sum(map(len, groups.values())), 0
     sites = []
     for name, mine in groups.items():
         readings = []
         for page in mine:
-            readings.append(read_page(page))
+            readings.append(read_page(page, extract))
             done += 1
             progress("read", done, total)
         sites.append(make_site(name, readings))

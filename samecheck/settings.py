@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -11,6 +11,7 @@ from samecheck.errors import SettingsError
 
 Share = Annotated[float, Meta(gt=0, lt=1)]
 Count = Annotated[int, Meta(ge=1)]
+Days = Annotated[float, Meta(ge=0)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -19,6 +20,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ``false_flags`` is the share of an independent business's passages that may be flagged copied, templated or
     echoed, all together; ``fdr``, when given, is the accepted share of wrong flags among the flags instead.
     ``select`` and ``ignore`` are finding codes or their beginnings (``SC1``).
+
+    ``max_age`` is how many days old a page that was fetched before may be, ``refresh`` fetches it anew whatever its age,
+    ``offline`` fetches nothing. ``browser`` renders pages that scripts draw. ``contact`` becomes part of the user agent.
+    ``extractor`` is what reads copy off a page.
     """
 
     model: str = "minilm"
@@ -27,8 +32,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     max_pages: Count = 50
+    refresh: bool = False
     offline: bool = False
+    max_age: Days = 30.0
+    browser: bool = False
+    contact: str = ""
     allow_private: bool = False
+    extractor: Literal["samecheck", "trafilatura"] = "samecheck"
 
     def wants(self, code: str) -> bool:
         """Whether findings of ``code`` are asked for.

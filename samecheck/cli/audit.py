@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from samecheck.cli.boundary import ABOVE
-from samecheck.cli.options import chosen, delivering, examples, fetching, judging, talking
+from samecheck.cli.options import chosen, delivering, examples, fetching, judging, reading, talking
 from samecheck.cli.output import delivered, destination
 from samecheck.cli.progress import progress
 
@@ -38,6 +38,7 @@ from samecheck.cli.progress import progress
 )
 @judging
 @fetching
+@reading
 @talking
 @click.pass_context
 def audit(

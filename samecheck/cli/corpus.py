@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samecheck.cli.options import chosen, examples, fetching, talking
+from samecheck.cli.options import chosen, examples, fetching, reading, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import progress
 
@@ -30,6 +30,7 @@ def corpus() -> None:
 @click.argument("name")
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @fetching
+@reading
 @talking
 @click.pass_context
 def build(context: click.Context, /, name: str, sources: tuple[str, ...], **options: Any) -> None:

@@ -87,10 +87,34 @@ fetching = _stacked(
         help="Most pages to fetch of one site.",
     ),
     click.option(
+        "--refresh",
+        is_flag=True,
+        default=None,
+        help="Fetch anew what was fetched before.",
+    ),
+    click.option(
+        "--max-age",
+        type=click.FloatRange(min=0),
+        metavar="DAYS",
+        show_default=f"{_DEFAULTS.max_age:g}",
+        help="Fetch anew what was fetched longer ago.",
+    ),
+    click.option(
         "--offline",
         is_flag=True,
         default=None,
-        help="Fetch nothing: addresses are an error.",
+        help="Fetch nothing: addresses are read as they were fetched last, whenever that was.",
+    ),
+    click.option(
+        "--browser",
+        is_flag=True,
+        default=None,
+        help="Render pages that scripts draw, with the Chromium of this machine (extra: browser).",
+    ),
+    click.option(
+        "--contact",
+        metavar="ADDRESS",
+        help="E-mail or web address for webmasters; becomes part of the user agent.",
     ),
     click.option(
         "--allow-private",
@@ -104,6 +128,15 @@ fetching = _stacked(
         type=click.Path(path_type=Path),
         metavar="FILE",
         help="Settings in TOML; options have the last word. No file is read unless it is named here.",
+    ),
+)
+
+reading = _stacked(
+    click.option(
+        "--extractor",
+        type=click.Choice(["samecheck", "trafilatura"]),
+        show_default=_DEFAULTS.extractor,
+        help="What reads copy off a page; trafilatura is an extra.",
     ),
 )
 
@@ -165,5 +198,5 @@ delivering = _stacked(
 
 
 def chosen(options: dict[str, Any]) -> Settings:
-    """The settings that the options of `fetching` and `judging` make, over those of ``--config``."""
+    """The settings that the options of `fetching`, `reading` and `judging` make, over those of ``--config``."""
     return settings(**options)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from samecheck.cli.options import chosen, examples, fetching, talking
+from samecheck.cli.options import chosen, examples, fetching, reading, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import progress
 from samecheck.model import Reading
@@ -21,6 +21,7 @@ from samecheck.model import Reading
     help="text, to be read, or jsonl, a JSON row a page. Left out: text on a terminal, else jsonl.",
 )
 @fetching
+@reading
 @talking
 @click.pass_context
 def read(context: click.Context, /, source: str, form: str | None, **options: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from samecheck.cli.options import chosen, delivering, examples, fetching, judging, talking
+from samecheck.cli.options import chosen, delivering, examples, fetching, judging, reading, talking
 from samecheck.cli.output import delivered, destination
 from samecheck.cli.progress import progress
 
@@ -15,6 +15,7 @@ from samecheck.cli.progress import progress
 @delivering
 @judging
 @fetching
+@reading
 @talking
 @click.pass_context
 def sector(

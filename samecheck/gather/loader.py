@@ -22,7 +22,9 @@ class Limits:
 
     ``max_pages`` bounds the requests of a crawl (robots.txt apart), never a folder or a list. ``page_bytes`` bounds one
     page after decompression. ``seconds`` bounds the network time of one page, redirects included. ``pause`` is the
-    least time between two requests to one host, in seconds. ``allow_private`` is leave for private and local
+    least time between two requests to one host, in seconds. ``keep`` is the folder where what is fetched is kept, so that
+    it need not be fetched again for ``max_age`` days, unless to ``refresh`` it; without one nothing is kept.
+    ``offline`` uses what is kept, whatever its age. ``browser`` renders pages that scripts draw. ``allow_private`` is leave for private and local
     addresses among the hosts asked for by name; never for where a redirect leads. ``contact`` is an address a webmaster
     can turn to; it becomes part of the user agent.
     """
@@ -32,7 +34,11 @@ class Limits:
     seconds: float = 20.0
     redirects: int = 5
     pause: float = 0.5
+    keep: Path | None = None
+    refresh: bool = False
+    max_age: float = 30.0
     offline: bool = False
+    browser: bool = False
     allow_private: bool = False
     contact: str = ""
 

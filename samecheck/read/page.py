@@ -10,6 +10,7 @@ from lxml import html
 from samecheck.model import Page, PageRole, Passage, PassageRole, Reading
 from samecheck.read.contact import only_contact
 from samecheck.read.depth import flattened
+from samecheck.read.extractor import Extract
 from samecheck.read.furniture import cookie_talk
 from samecheck.read.language import language
 from samecheck.read.markup import Block, blocks, tree
@@ -47,14 +48,14 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _HEADING_WORDS = 10
 
 
-def read_page(page: Page) -> Reading:
+def read_page(page: Page, extract: Extract = blocks) -> Reading:
     """What a visitor reads on ``page``; a page that holds no copy says so in its status and has no passages."""
     if page.problem:
         return _reading(page, status="error", note=page.problem)
     if page.kind == "text":
         return _read_text(page)
     root = tree(page.body)
-    found = [] if root is None else blocks(root)
+    found = [] if root is None else extract(root)
     if not found:
         root, found = _second_look(page.body, root)
     if root is None:

@@ -34,6 +34,11 @@ _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLI
 log = logging.getLogger(__name__)
 
 
+def cache_folder() -> Path:
+    """The folder ``$SAMECHECK_CACHE``, else the user's folder for caches."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or user_cache_dir("samecheck"))
+
+
 class CacheInfo(msgspec.Struct, frozen=True):
     """What a cache holds: its file, the bytes it takes on disk, its number of rows by kind."""
 
@@ -51,8 +56,8 @@ class Cache:
 
     @classmethod
     def of_user(cls) -> "Cache":
-        """The cache in the folder ``$SAMECHECK_CACHE``, else in the user's folder for caches."""
-        return cls(Path(os.environ.get(FOLDER_VARIABLE) or user_cache_dir("samecheck")) / FILE)
+        """The cache in `cache_folder`."""
+        return cls(cache_folder() / FILE)
 
     def get(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """The values that are known of ``keys``."""
