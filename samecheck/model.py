@@ -78,7 +78,11 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """One page as it was read: what kind of page it is, and its passages in the order of the page."""
+    """One page as it was read: what kind of page it is, and its passages in the order of the page.
+
+    ``names`` is what the page's metadata calls the business (og:site_name, schema.org), ``contacts`` the telephone
+    numbers (digits only), mail addresses (lower case) and postal addresses (words) of links and structured data.
+    """
 
     site: str
     url: str
@@ -89,6 +93,8 @@ class Reading(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
     note: str = ""
     fetched: str = ""
+    names: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:

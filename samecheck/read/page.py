@@ -16,6 +16,7 @@ from samecheck.read.language import language
 from samecheck.read.markup import Block, blocks, tree
 from samecheck.read.role import page_role
 from samecheck.read.status import status
+from samecheck.read.structured import structured
 from samecheck.read.words import clean, sentences, words
 
 #: Links that say where to click, not what the business is.
@@ -101,9 +102,14 @@ def _read_tree(page: Page, root: html.HtmlElement, found: list[Block]) -> Readin
     verdict, note = status(page.body, root, title, copy)
     head: list[_Found] = [("title", title, "head", 0)]
     head += [("meta", part, "head", 0) for part in sentences(_description(root))]
-    passages = _passages(page, lang, _kept([*head, *_with_roles(visible, title)])) if verdict == "ok" else ()
+    told = structured(root)
+    unseen: list[_Found] = [("hidden", part, "data", 0) for text in told.hidden for part in sentences(text)]
+    shown = [*head, *_with_roles(visible, title), *unseen]
+    passages = _passages(page, lang, _kept(shown)) if verdict == "ok" else ()
     role: PageRole = page_role(page.url, title)
-    return Reading(page.site, page.url, verdict, title, role, lang, passages, note, page.fetched)
+    return Reading(
+        page.site, page.url, verdict, title, role, lang, passages, note, page.fetched, told.names, told.contacts
+    )
 
 
 def _second_look(body: str, root: html.HtmlElement | None) -> tuple[html.HtmlElement | None, list[Block]]:
