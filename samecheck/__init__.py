@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from samecheck.api import Audit, audit, build_corpus, corpora, read_sites
+    from samecheck.api import Audit, audit, build_corpus, corpora, read_reviews, read_sites
     from samecheck.api import sector as audit_sector
     from samecheck.errors import SamecheckError
-    from samecheck.model import Page, Passage, Reading, Site
+    from samecheck.model import Page, Passage, Reading, Review, Site
     from samecheck.sector import Sector
     from samecheck.settings import Settings
 
@@ -23,6 +23,7 @@ __all__ = [
     "Page",
     "Passage",
     "Reading",
+    "Review",
     "SamecheckError",
     "Sector",
     "Settings",
@@ -31,6 +32,7 @@ __all__ = [
     "audit_sector",
     "build_corpus",
     "corpora",
+    "read_reviews",
     "read_sites",
 ]
 
@@ -40,6 +42,7 @@ _HOMES = {
     "Page": ("samecheck.model", "Page"),
     "Passage": ("samecheck.model", "Passage"),
     "Reading": ("samecheck.model", "Reading"),
+    "Review": ("samecheck.model", "Review"),
     "SamecheckError": ("samecheck.errors", "SamecheckError"),
     "Sector": ("samecheck.sector", "Sector"),
     "Settings": ("samecheck.settings", "Settings"),

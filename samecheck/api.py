@@ -12,7 +12,7 @@ import logging
 import os
 import platform
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -25,8 +25,12 @@ from samecheck.detect import rules
 from samecheck.embed import embedder
 from samecheck.errors import InputError, SettingsError, TooLittle
 from samecheck.gather import Limits, pages
+from samecheck.gather.crawl.kept import files as crawl_files
+from samecheck.gather.crawl.orders import Event
+from samecheck.gather.crawl.sites import Crawled, crawled_sites, ignored
+from samecheck.gather.reviews import reviews
 from samecheck.lexicons import cliches
-from samecheck.model import Progress, Reading, Site, short_hash, silent
+from samecheck.model import Progress, Reading, Review, Site, short_hash, silent
 from samecheck.read.extractor import extractor
 from samecheck.read.names import SpacyNames
 from samecheck.sector import Sector
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("samecheck")
 
 _DEFAULTS = Settings()
+#: The folder of the cache that holds crawled sites.
+_CRAWLS = "crawls"
 
 
 class Audit(wire.Audit, frozen=True, kw_only=True):
@@ -112,8 +118,11 @@ def sector(
     *,
     settings: Settings = _DEFAULTS,
     progress: Progress = silent,
+    exclude: Sequence[str] = (),
 ) -> wire.SectorAudit:
-    """Every site of ``sources`` against the others. A site that cannot be judged is a row with its reason.
+    """Every site of ``sources`` against the others, but for those of ``exclude``.
+
+    A site that cannot be judged is a row with its reason.
 
     Raises:
         TooLittle: fewer than two sites have text.
@@ -123,6 +132,8 @@ def sector(
     _check_codes(settings)
     several = [sources] if isinstance(sources, str | Path) else sources
     found = several if isinstance(several, Sector) else _sector(several, settings, progress)
+    _say_unknown(found, exclude)
+    found = found.without(exclude)
     if sum(bool(one.scored) for one in found) < 2:
         raise TooLittle("fewer than two sites have text to compare", "give a source with more sites")
     made = _made(settings, found)
@@ -156,6 +167,15 @@ def read_sites(source: str | Path | Site, *, settings: Settings = _DEFAULTS, pro
     return pipeline.read(pages(name, _limits(settings), progress), progress, extractor(settings.extractor))
 
 
+def read_reviews(path: str | Path) -> list[Review]:
+    """The customers' reviews in a CSV or JSONL file: business, text, rating and date by their usual column names.
+
+    Raises:
+        InputError: it is no such file, or a row of it cannot be understood.
+    """
+    return reviews(path)
+
+
 def build_corpus(
     name: str, sources: Sequence[str], *, settings: Settings = _DEFAULTS, progress: Progress = silent
 ) -> CorpusInfo:
@@ -185,14 +205,42 @@ def corpora() -> list[CorpusInfo]:
     return found
 
 
+def crawl(
+    sources: Sequence[str],
+    folder: Path,
+    *,
+    settings: Settings = _DEFAULTS,
+    progress: Progress = silent,
+    told: Callable[[Event], None] = ignored,
+) -> list[Crawled]:
+    """The sites of ``sources``, which are URLs or files that list them, as they are kept in ``folder``, a WARC a site.
+
+    Raises:
+        InputError: a source is neither, or an address is malformed.
+        FetchError: nothing could be fetched.
+        OutputError: nothing can be written into ``folder``.
+    """
+    return crawled_sites(sources, folder, _limits(settings), progress, told)
+
+
 def cache_info() -> CacheInfo:
-    """Where the cache is and what it holds."""
-    return Cache.of_user().info()
+    """Where the cache is and what it holds, crawled sites included."""
+    found = Cache.of_user().info()
+    crawls = crawl_files(cache_folder() / _CRAWLS)
+    return msgspec.structs.replace(
+        found,
+        bytes=found.bytes + sum(path.stat().st_size for path in crawls),
+        rows=found.rows | ({"crawled sites": len(crawls)} if crawls else {}),
+    )
 
 
 def clear_cache() -> int:
-    """Empties the cache; the bytes freed."""
-    return Cache.of_user().clear()
+    """Empties the cache, crawled sites included; the bytes freed."""
+    freed = Cache.of_user().clear()
+    for path in crawl_files(cache_folder() / _CRAWLS):
+        freed += path.stat().st_size
+        path.unlink()
+    return freed
 
 
 def _check_codes(settings: Settings) -> None:
@@ -232,6 +280,11 @@ def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str], *, told: b
     """Says which sites are left out; ``told`` where the user meant the target to be one of the set."""
     if mine.name in sector and not told:
         log.warning("%s stands among its own peers and is left out of them", mine.name)
+    _say_unknown(sector, exclude)
+
+
+def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
+    """Says which sites that were to be left out are not there."""
     for name in exclude:
         if name not in sector:
             log.warning("--exclude %s: no peer is called that", name)
@@ -240,7 +293,7 @@ def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str], *, told: b
 def _limits(settings: Settings) -> Limits:
     return Limits(
         max_pages=settings.max_pages,
-        keep=cache_folder() / "crawls",
+        keep=cache_folder() / _CRAWLS,
         refresh=settings.refresh,
         max_age=settings.max_age,
         offline=settings.offline,

@@ -32,7 +32,7 @@ _PROTECTED = 0.6
 
 def composed(
     case: Case,
-    peers: Iterable[Site],
+    peers: Iterable[PeerRow],
     findings: tuple[Finding, ...],
     sameness: Sameness,
     sector: SectorRow,
@@ -48,7 +48,7 @@ def composed(
             PageRow(url=p.url, title=p.title, status=p.status, role=p.role, lang=p.lang, words=p.words, note=p.note)
             for p in case.site.pages
         ),
-        peers=tuple(peer_row(peer) for peer in peers),
+        peers=tuple(peers),
         sameness=sameness,
         sector=sector,
         passages=rows,
@@ -56,19 +56,19 @@ def composed(
     )
 
 
-def peer_row(site: Site) -> PeerRow:
-    """A peer as a row: what it gave to the comparison, and why if that is nothing."""
+def peer_row(site: Site, doubt: str) -> PeerRow:
+    """A peer as a row: what it gave to the comparison and the ``doubt`` whether it is one, or why it gave nothing."""
     return PeerRow(
         site=site.name,
         pages=len(site.pages),
         passages=len(site.scored),
         words=site.words,
         status=site.status,
-        note=site.note if site.status != "ok" else "",
+        note=site.note if site.status != "ok" else doubt,
     )
 
 
-def summary(case: Case, sameness: Sameness) -> SiteSummary:
+def summary(case: Case, sameness: Sameness, notes: tuple[str, ...] = ()) -> SiteSummary:
     """One site of a sector as a row; the closest are those that say most of its words."""
     similar = similar_to(case)
     closest = sorted((site for site in similar if similar[site] > 0), key=lambda site: (-similar[site], site))
@@ -81,6 +81,7 @@ def summary(case: Case, sameness: Sameness) -> SiteSummary:
         parts=sameness.parts,
         generic=sameness.generic,
         closest=tuple(case.ground.index.names[site] for site in closest[:3]),
+        notes=notes,
     )
 
 

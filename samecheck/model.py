@@ -82,6 +82,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     ``names`` is what the page's metadata calls the business (og:site_name, schema.org), ``contacts`` the telephone
     numbers (digits only), mail addresses (lower case) and postal addresses (words) of links and structured data.
+    ``signs`` are what its links show of a large corporation (`samecheck.read.stature`).
     """
 
     site: str
@@ -95,6 +96,7 @@ class Reading(msgspec.Struct, frozen=True):
     fetched: str = ""
     names: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -130,6 +132,18 @@ class Site(msgspec.Struct, frozen=True, dict=True):
     def note(self) -> str:
         """What was noted about its pages, each remark once; empty where there was none."""
         return "; ".join(sorted({page.note for page in self.pages if page.note}))
+
+
+class Review(msgspec.Struct, frozen=True):
+    """What a customer wrote about a business.
+
+    ``rating`` is in stars of five, ``None`` where there is none; ``date`` is ISO 8601, as far as it is known, or empty.
+    """
+
+    business: str
+    text: str
+    rating: float | None = None
+    date: str = ""
 
 
 def short_hash(*parts: str) -> str:

@@ -11,18 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from samecheck.compose import composed, matrix, summary
+from samecheck.compose import composed, matrix, peer_row, summary
 from samecheck.detect import Case, detectors
 from samecheck.detect.case import case_of
 from samecheck.embed import Embedder
 from samecheck.model import Page, Progress, Site, by_site, silent
+from samecheck.read.content import content
 from samecheck.read.extractor import Extract
-from samecheck.read.markup import blocks
 from samecheck.read.names import Names
 from samecheck.read.page import read_page
 from samecheck.read.site import make_site
 from samecheck.score import sameness, standing, tally
 from samecheck.sector import Sector
+from samecheck.sector.doubts import Doubts
 from samecheck.sector.homogeneity import homogeneity
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours
@@ -41,7 +42,7 @@ class Tools:
     names: Names
 
 
-def read(pages: Iterable[Page], progress: Progress = silent, extract: Extract = blocks) -> list[Site]:
+def read(pages: Iterable[Page], progress: Progress = silent, extract: Extract = content) -> list[Site]:
     """The sites of ``pages``, sorted by name; ``extract`` reads copy off a page."""
     groups = by_site(pages)
     total, done = sum(map(len, groups.values())), 0
@@ -65,7 +66,9 @@ def judge(
     case = case_of(neighbours, site, settings, tools.names, progress)
     mine = sameness(tally(case), standing(case, neighbours, settings.false_flags))
     index = homogeneity(neighbours, settings.false_flags)
-    return composed(case, peers.sites, found(case, settings), mine, index, made)
+    doubts = Doubts.of(neighbours.index, (site, *peers.speaking)).among(site.name)
+    rows = [peer_row(peer, doubts.get(peer.name, "")) for peer in peers.sites]
+    return composed(case, rows, found(case, settings), mine, index, made)
 
 
 def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent) -> SectorAudit:
@@ -75,7 +78,8 @@ def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, prog
     neighbours = Neighbours(Index.of(speaking, tools.embed, progress))
     neighbours.look_up(range(len(neighbours.index.passages)), progress)
     cases = [case_of(neighbours, site, settings, tools.names) for site in speaking]
-    summaries = tuple(summary(case, sameness(tally(case))) for case in cases)
+    doubts = Doubts.of(neighbours.index, speaking)
+    summaries = tuple(summary(case, sameness(tally(case)), doubts.about(case.site.name)) for case in cases)
     ranked = tuple(sorted(summaries, key=lambda s: (-(s.sameness.score or 0.0) if s.sameness else 0.0, s.site)))
     index = homogeneity(neighbours, settings.false_flags)
     return SectorAudit(made=made, sites=ranked, matrix=matrix(cases), homogeneity=index, skipped=skipped)

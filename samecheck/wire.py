@@ -48,7 +48,7 @@ class PageRow(Wire, frozen=True, kw_only=True):
 
 
 class PeerRow(Wire, frozen=True, kw_only=True):
-    """One peer, and whether it could be used."""
+    """One peer, and whether it could be used; ``note`` says why not, or why it may be no peer."""
 
     site: str
     pages: int
@@ -177,7 +177,7 @@ class Audit(Wire, frozen=True, kw_only=True):
 
 
 class SiteSummary(Wire, frozen=True, kw_only=True):
-    """One site of a sector: its score against all the others."""
+    """One site of a sector: its score against all the others, and what speaks against it as their peer."""
 
     site: str
     status: str
@@ -187,6 +187,7 @@ class SiteSummary(Wire, frozen=True, kw_only=True):
     parts: Parts
     generic: float
     closest: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Matrix(Wire, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ NAMES = [
     "Page",
     "Passage",
     "Reading",
+    "Review",
     "SamecheckError",
     "Sector",
     "Settings",
@@ -21,6 +22,7 @@ NAMES = [
     "audit_sector",
     "build_corpus",
     "corpora",
+    "read_reviews",
     "read_sites",
 ]
 

@@ -10,6 +10,7 @@ from samecheck.cli.audit import audit
 from samecheck.cli.boundary import Boundary
 from samecheck.cli.cache import cache
 from samecheck.cli.corpus import corpus
+from samecheck.cli.crawl import crawl
 from samecheck.cli.demo import demo
 from samecheck.cli.explain import explain
 from samecheck.cli.read import read
@@ -36,7 +37,7 @@ def commands() -> None:
     """
 
 
-for command in (audit, sector, read, corpus, cache, explain, demo):
+for command in (audit, sector, read, crawl, corpus, cache, explain, demo):
     commands.add_command(command)
 
 

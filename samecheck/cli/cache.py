@@ -10,7 +10,7 @@ from samecheck.cli.output import megabytes, printed
 def cache() -> None:
     """Shows or empties the cache.
 
-    It holds what was computed once and need not be again. The variable SAMECHECK_CACHE names another folder for it.
+    It holds what was computed or fetched once and need not be again. The variable SAMECHECK_CACHE names another folder for it.
     """
 
 
@@ -28,7 +28,10 @@ def info() -> None:
 @cache.command("clear")
 @talking
 def clear() -> None:
-    """Empties the cache. Nothing is lost but time."""
+    """Empties the cache. Nothing is lost but time.
+
+    Sites are fetched again when they are next asked for.
+    """
     from samecheck import api
 
     printed([f"freed {megabytes(api.clear_cache())}"])

@@ -31,6 +31,7 @@ class Bar:
         self._lock = Lock()
         self._stages: dict[str, tuple[int, int]] = {}
         self._tasks: dict[str, TaskID] = {}
+        self._notes: dict[str, str] = {}
         self._bars: Bars | None = None
         self._timer = Timer(PATIENCE, self._start)
         self._timer.daemon = True
@@ -40,6 +41,11 @@ class Bar:
         with self._lock:
             self._stages[stage] = done, total
             self._draw()
+
+    def note(self, stage: str, text: str) -> None:
+        """Takes note of what the stage is at."""
+        with self._lock:
+            self._notes[stage] = text
 
     def __enter__(self) -> Self:
         self._timer.start()
@@ -74,7 +80,8 @@ class Bar:
         for stage, (done, total) in (self._stages or {"start": (0, 0)}).items():
             if stage not in self._tasks:
                 self._tasks[stage] = self._bars.add_task(_WORDS.get(stage, stage.capitalize()), total=None)
-            self._bars.update(self._tasks[stage], completed=done, total=total or None)
+            name = " ".join(filter(None, (_WORDS.get(stage, stage.capitalize()), self._notes.get(stage, ""))))
+            self._bars.update(self._tasks[stage], completed=done, total=total or None, description=name)
 
 
 def progress(context: click.Context) -> AbstractContextManager[Progress]:

@@ -12,6 +12,7 @@ from samecheck.cli.progress import progress
 
 @click.command(epilog=examples("samecheck sector plumbers", "samecheck sector rivals.txt ./my-site --out report"))
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.option("--exclude", metavar="SITE", multiple=True, help="A site that is no peer of the others; repeatable.")
 @delivering
 @judging
 @fetching
@@ -31,9 +32,10 @@ def sector(
     Ranks the sites, says who is like whom, and how alike the sector is to itself.
     """
     to = destination(formats, out)
+    exclude = options.pop("exclude")
     settings = chosen(options)
     from samecheck import api
 
     with progress(context) as told:
-        result = api.sector(sources, settings=settings, progress=told)
+        result = api.sector(sources, exclude=exclude, settings=settings, progress=told)
     delivered(result, to)

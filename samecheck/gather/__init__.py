@@ -10,7 +10,9 @@ from samecheck.model import Page, Progress, instant, silent
 __all__ = ["Limits", "Loader", "pages"]
 
 _DOMAIN = re.compile(r"(localhost|[\w-]+(\.[\w-]+)*\.[a-z]{2,})(:\d+)?(/\S*)?", re.IGNORECASE)
-_FILE_ENDING = re.compile(r"\.(csv|jsonl|parquet|txt|md|html?|gz|warc|json|xlsx?|pdf|docx?)$", re.IGNORECASE)
+_FILE_ENDING = re.compile(
+    r"\.(csv|tsv|jsonl|parquet|txt|md|html?|mht(ml)?|webarchive|xml|gz|warc|json|xlsx?|pdf|docx?)$", re.IGNORECASE
+)
 
 
 def pages(source: str, limits: Limits = Limits(), progress: Progress = silent) -> list[Page]:  # noqa: B008 - frozen

@@ -11,7 +11,7 @@ from samecheck.model import Page, Progress
 
 #: Said in one place, so that every message about a source names the same choices.
 READABLE = (
-    "give a URL, a folder of pages, or a file: .html .htm .html.gz .md, a .txt or .csv of URLs, "
+    "give a URL, a folder of pages, or a file: .html .htm .html.gz .md .mhtml .warc.gz, a .txt, .csv or sitemap of URLs, "
     "or a .csv .jsonl .parquet with site, url and html or text"
 )
 
@@ -20,13 +20,13 @@ READABLE = (
 class Limits:
     """What a loader may spend, and where it may go.
 
-    ``max_pages`` bounds the requests of a crawl (robots.txt apart), never a folder or a list. ``page_bytes`` bounds one
-    page after decompression. ``seconds`` bounds the network time of one page, redirects included. ``pause`` is the
-    least time between two requests to one host, in seconds. ``keep`` is the folder where what is fetched is kept, so that
-    it need not be fetched again for ``max_age`` days, unless to ``refresh`` it; without one nothing is kept.
-    ``offline`` uses what is kept, whatever its age. ``browser`` renders pages that scripts draw. ``allow_private`` is leave for private and local
-    addresses among the hosts asked for by name; never for where a redirect leads. ``contact`` is an address a webmaster
-    can turn to; it becomes part of the user agent.
+    ``max_pages`` bounds the requests of a crawl (robots.txt and sitemaps apart), never a folder or a list.
+    ``page_bytes`` bounds one page after decompression. ``seconds`` bounds the network time of one page, redirects
+    included. ``pause`` is the least time between two requests to one host, in seconds. ``keep`` is the folder where what
+    is fetched is kept, so that it need not be fetched again for ``max_age`` days, unless to ``refresh`` it; without one
+    nothing is kept. ``offline`` uses what is kept, whatever its age. ``browser`` renders pages that scripts draw.
+    ``allow_private`` is leave for private and local addresses among the hosts asked for by name; never for where a
+    redirect leads. ``contact`` is an address a webmaster can turn to; it becomes part of the user agent.
     """
 
     max_pages: int = 50

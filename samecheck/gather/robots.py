@@ -1,11 +1,11 @@
 """What robots.txt files allow. Source: RFC 9309, and Google's reading of it where it leaves room."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from protego import Protego
 
+from samecheck.gather import urls
 from samecheck.gather.decode import decode
 
 #: What crawlers call themselves in a robots.txt.
@@ -33,6 +33,12 @@ class Rules:
         """Seconds to leave between two requests, 0 if none are asked for."""
         return float((self.parsed and self.parsed.crawl_delay(TOKEN)) or 0)
 
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The addresses of sitemaps that it names, tidy."""
+        named = (urls.tidy(url) for url in (self.parsed.sitemaps if self.parsed else ()))
+        return tuple(dict.fromkeys(filter(None, named)))
+
 
 def address(url: str) -> str:
     """Where the robots.txt for ``url`` is."""
@@ -40,15 +46,11 @@ def address(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/robots.txt"
 
 
-def rules(url: str, get: Callable[[str], tuple[int, bytes]]) -> Rules:
-    """The rules for the host of ``url``; ``get`` returns status and body of an address.
+def rules(status: int, body: bytes) -> Rules:
+    """The rules of a host whose robots.txt answers ``status`` with ``body``.
 
     A host without a robots.txt allows everything; one that cannot say, for a fault of its own, nothing.
-
-    Raises:
-        FetchError: the host cannot be reached at all.
     """
-    status, body = get(address(url))
     if 200 <= status < 300:
         return Rules(Protego.parse(decode(body)[:_LONGEST]))
     if status == 429 or status >= 500:

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +14,12 @@ from samecheck.errors import InputError, MissingExtra
 from samecheck.gather.decode import WESTERN, not_text
 from samecheck.gather.loader import unopened
 from samecheck.gather.sizes import megabytes
+from samecheck.gather.unpacked import GZIP
 
-CSV_ENDINGS = (".csv", ".csv.gz")
-JSONL_ENDINGS = (".jsonl", ".jsonl.gz")
 #: How much longer than a page its row may be: JSON writes a character as up to six, beside the other fields.
 _ROW_PER_PAGE = 8
+#: What some spreadsheets write above the header, for others of their kind.
+_SEPARATOR = re.compile(r"sep=([^\w\s\"]|\t)\s*\Z", re.IGNORECASE)
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}
 
 
@@ -32,7 +34,10 @@ def csv_records(path: Path, page_bytes: int) -> Iterator[list[str]]:
     with _text(path) as stream:
         lines = _lines(path, stream, limit)
         first = next(lines, "")
-        delimiter = max(",;\t", key=first.count)
+        named = _SEPARATOR.match(first)
+        if named:
+            first = next(lines, "")
+        delimiter = named[1] if named else max(",;\t", key=first.count)
         reader = csv.reader(_again(first, lines), delimiter=delimiter, strict=True)
         try:
             yield from (record for record in reader if record)
@@ -79,7 +84,7 @@ def parquet_rows(path: Path, wanted: tuple[str, ...]) -> tuple[list[str], Iterat
 def _text(path: Path) -> Iterator[TextIO]:
     """``path`` opened as text: UTF-8, UTF-16 with a mark, and windows-1252 where it is neither, as Excel writes it."""
     try:
-        with path.open("rb") as raw, _unpacked(path, raw) as data:
+        with path.open("rb") as raw, _unpacked(raw) as data:
             head = data.read(1024)
             if kind := not_text(head):
                 raise InputError(f"{path} holds {kind}, not rows of text", "give a CSV or JSONL file")
@@ -91,8 +96,8 @@ def _text(path: Path) -> Iterator[TextIO]:
         raise unopened(path, problem) from problem
 
 
-def _unpacked(path: Path, raw: io.BufferedReader) -> io.BufferedReader:
-    if path.suffix.lower() != ".gz":
+def _unpacked(raw: io.BufferedReader) -> io.BufferedReader:
+    if not raw.peek(2).startswith(GZIP):
         return raw
     return io.BufferedReader(gzip.GzipFile(fileobj=raw))
 

@@ -11,14 +11,16 @@ from msgspec import Meta
 
 from samecheck.errors import InputError
 from samecheck.gather.decode import decode, not_text
-from samecheck.gather.lists import listed
+from samecheck.gather.kinds import kind_of
 from samecheck.gather.loader import Limits, existing
-from samecheck.gather.rows import CSV_ENDINGS, JSONL_ENDINGS, csv_records, jsonl_lines, parquet_rows
+from samecheck.gather.rows import csv_records, jsonl_lines, parquet_rows
 from samecheck.gather.sizes import megabytes, over
+from samecheck.gather.unpacked import beginning
 from samecheck.model import Page, Progress
 
 _COLUMNS = ("site", "url", "html", "text", "fetched")
 _NEEDED = "site, url and html or text"
+_JSON = (".jsonl", ".jsonl.gz", ".json", ".json.gz")
 _Name = Annotated[str, Meta(pattern=r"\S")]
 
 
@@ -40,7 +42,7 @@ class TableLoader:
     def claims(self, source: str) -> bool:
         """Whether ``source`` is a table, and not a list of URLs."""
         path = existing(source)
-        return path is not None and path.is_file() and _is_table(path) and listed(path) is None
+        return path is not None and kind_of(path) == "table"
 
     def load(self, source: str, limits: Limits, progress: Progress) -> Iterator[Page]:
         """A page a row; one with a ``problem`` where the page is over the limit or no text.
@@ -58,16 +60,14 @@ class TableLoader:
             raise InputError(f"{path} has no rows", f"give each page a row with {_NEEDED}")
 
 
-def _is_table(path: Path) -> bool:
-    return path.name.lower().endswith((*CSV_ENDINGS, *JSONL_ENDINGS, ".parquet"))
-
-
 def _rows(path: Path, page_bytes: int) -> Iterator[tuple[str, _Row]]:
     """Place and content of every row."""
+    head = beginning(path, 1024)
     name = path.name.lower()
-    if name.endswith(JSONL_ENDINGS):
-        return _of_jsonl(path, page_bytes)
-    return _of_csv(path, page_bytes) if name.endswith(CSV_ENDINGS) else _of_parquet(path)
+    if head.startswith(b"PAR1") or name.endswith(".parquet"):
+        return _of_parquet(path)
+    is_json = name.endswith(_JSON) or decode(head).lstrip("\ufeff \t\r\n").startswith("{")
+    return _of_jsonl(path, page_bytes) if is_json else _of_csv(path, page_bytes)
 
 
 def _of_csv(path: Path, page_bytes: int) -> Iterator[tuple[str, _Row]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
@@ -41,6 +42,10 @@ _LESS = re.compile(
     r"|privacy|terms|cookie|legal|imprint|impressum|datenschutz|sitemap|login|sign-?in|register|account|cart|checkout|search",
     re.IGNORECASE,
 )
+#: The `rank` of what is read when nothing else is left.
+LAST = len(_TELLING) + 1
+#: What servers show for a folder.
+_INDEX = re.compile(r"/(index|default|home)\.(html?|php|aspx?)$", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[^\x21-\x7e]+")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _LONGEST = 2000
@@ -55,9 +60,29 @@ def tidy(url: str) -> str:
     parts = _split(url)
     if parts is None:
         return ""
-    kept = sorted(part for part in parts.query.split("&") if part and not _tells_visitors_apart(part))
+    kept = sorted(_ascii(part) for part in parts.query.split("&") if part and not _tells_visitors_apart(part))
     path = _ascii(_PATH_SESSION.sub("", parts.path)) or "/"
-    return urlunsplit((parts.scheme, authority(url), path, _ascii("&".join(kept)), ""))
+    return urlunsplit((parts.scheme, authority(url), path, "&".join(kept), ""))
+
+
+@lru_cache(20_000)
+def key(url: str) -> str:
+    """What the spellings of one page's address have in common: those with and without ``www.`` and TLS, index files.
+
+    >>> key("https://www.example.com/index.html?b=%7e") == key("http://example.com/?b=~")
+    True
+    """
+    from w3lib.url import canonicalize_url
+
+    parts = _split(url)
+    if parts is None:
+        return url
+    try:
+        canonical = urlsplit(canonicalize_url(tidy(url)))
+    except ValueError:
+        return tidy(url)
+    path = _INDEX.sub("/", canonical.path)
+    return f"{site(url)}{path.rstrip('/') or '/'}" + (f"?{canonical.query}" if canonical.query else "")
 
 
 def authority(url: str) -> str:
@@ -109,7 +134,7 @@ def rank(url: str) -> int:
     """How late to read ``url``: pages on the business itself first, then others, then blogs, legal texts, searches."""
     path = _path(url)
     if _LESS.search(url):
-        return len(_TELLING) + 1
+        return LAST
     return next((n for n, words in enumerate(_TELLING) if words.search(path)), len(_TELLING))
 
 

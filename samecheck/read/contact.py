@@ -7,7 +7,7 @@ import re
 
 _MONEY_OR_SHARE = re.compile(r"[$€£%★]")
 _COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)|copyright)\s|all rights reserved\W*$|^\W*alle rechte vorbehalten", re.IGNORECASE
+    r"^[^\w©(]*(?:©|\(c\)|copyright\b)|all rights reserved\W*$|^\W*alle rechte vorbehalten", re.IGNORECASE
 )
 
 _STREET = (

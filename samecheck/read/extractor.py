@@ -7,11 +7,12 @@ from typing import Any
 from lxml import html
 
 from samecheck.errors import MissingExtra
-from samecheck.read.markup import Block, blocks
+from samecheck.read.content import content
+from samecheck.read.markup import Block, Walk
 from samecheck.read.words import clean
 
-#: The visible blocks of copy of a page, in document order.
-Extract = Callable[[html.HtmlElement], list[Block]]
+#: The blocks of copy of a page, in document order, from its tree, what `samecheck.read.markup` sees of it, its title.
+Extract = Callable[[html.HtmlElement, Walk, str], list[Block]]
 
 
 def extractor(name: str) -> Extract:
@@ -20,7 +21,7 @@ def extractor(name: str) -> Extract:
     Raises:
         MissingExtra: it is not installed.
     """
-    return blocks if name == "samecheck" else _trafilatura()
+    return content if name == "samecheck" else _trafilatura()
 
 
 def _trafilatura() -> Extract:
@@ -30,7 +31,7 @@ def _trafilatura() -> Extract:
     except ImportError as problem:
         raise MissingExtra("trafilatura is not installed", "pip install 'samecheck[trafilatura]'") from problem
 
-    def extract(root: html.HtmlElement) -> list[Block]:
+    def extract(root: html.HtmlElement, _walk: Walk, _title: str) -> list[Block]:
         # It prunes the tree it is given.
         document = bare_extraction(deepcopy(root), include_comments=False, favor_recall=True)
         body = getattr(document, "body", None)

@@ -5,36 +5,25 @@ By structure where the markup tells; by wording where a form's or widget's own s
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import islice
 
 from lxml import html
 
+from samecheck.read.marks import Mark
+
 #: Elements whose text no reader reads as copy.
-DROPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video map head select option optgroup "
-    "textarea input label legend datalist progress meter dialog menu rp rt".split()
+_DROPPED = frozenset(
+    "script style noscript template svg math iframe canvas head textarea option optgroup rp rt".split()
 )
+#: Nor of these, unless they were never closed and have swallowed the page below them.
+_DROPPED_IF_SHORT = frozenset(
+    "object audio video map select input label legend datalist progress meter dialog menu".split()
+)
+_DIALOGS = frozenset(("dialog", "alertdialog", "search"))
+_NEVER = frozenset(("html", "body", "main", "form"))
 #: Of the elements left out, those that a visitor fills in.
 _CONTROLS = frozenset(("input", "select", "textarea"))
 _NO_QUESTION = frozenset("hidden submit button image reset".split())
-
-#: What an element's id and class tell, by whole tokens, so that "navigate" or "footerless" do not count.
-_TOLD = {
-    "navigation": r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|pagination|pager|skip-link|skiplink|topnav|"
-    r"sitemap)(?:$|[\s_-])",
-    "unseen": r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|hidden|hide|d-none)(?:$|\s)",
-    "consent": r"cookie|consent|gdpr|onetrust|cmplz|cc-window|cybot|borlabs|usercentrics|iubenda|didomi|qc-cmp|truste|"
-    r"(?:^|\s)cky-",
-    "widget": r"(?:^|\s)(?:gm-style\S*|gmnoprint|\S*captcha\S*|addthis\S*|sharedaddy|fb-\S+|twitter-\S+|goog-\S+|"
-    r"w-form-(?:done|fail)|wpcf7-response-output|form-(?:success|error)(?:-message)?|gform_validation\S*)(?:$|\s)",
-    "footer": r"(?:^|[\s_-])(?:footer|colophon|copyright|bottombar)(?:$|[\s_-])",
-    # "quote" alone is as often a price that is asked for: the element itself has to decide.
-    "quoted": r"(?:^|[\s_-])(?:testimonials?|reviews?|quotes?|quotation)(?:$|[\s_-])",
-    "button": r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])",
-}
-_COMPILED = {name: re.compile(pattern) for name, pattern in _TOLD.items()}
-_STYLED_AWAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MENUS = frozenset(("div", "ul", "ol", "p", "span", "section"))
 
 #: A menu holds fewer words than this; a wrapper of the whole page with a menu's class holds more.
 _MENU_WORDS = 400
@@ -72,35 +61,27 @@ _COOKIE_TALK = re.compile(
     re.IGNORECASE,
 )
 _COOKIE_WORDS = 60
+_COOKIE_LENGTH = 600
 #: More passages than this that speak of cookies are what the page is about.
 _COOKIE_BLOCKS = 3
 
 
-def is_left_out(element: html.HtmlElement, tag: str, marks: str) -> bool:
-    """Whether nothing inside ``element`` is copy that a reader sees; ``marks`` are its id and class, lower case."""
-    if tag in DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+def is_left_out(element: html.HtmlElement, tag: str, told: int) -> bool:
+    """Whether nothing inside ``element`` can be copy; ``told`` are the marks it has itself.
+
+    Only what is sure: of what is hidden, or has a menu's class, the words around it have to tell.
+    """
+    if tag in _DROPPED:
         return True
-    role = element.get("role")
-    if role in ("dialog", "alertdialog", "search"):
-        return True
-    if tag == "nav" or role in ("navigation", "menu", "menubar"):
-        return _is_menu(element)
-    style = element.get("style")
-    if style and _STYLED_AWAY.search(style):
-        return True
-    if not marks or not (tells := told(marks)) or tag in ("html", "body", "main", "form"):
-        return False
-    if "widget" in tells:
-        return is_short(element, _MENU_WORDS)
-    if "unseen" in tells or (tag in _MENUS and "navigation" in tells):
+    if tag in _DROPPED_IF_SHORT or (told & Mark.DIALOG and element.get("role") in _DIALOGS):
         return is_short(element, _MENU_WORDS) and not holds_page(element)
-    return "consent" in tells and is_short(element, _CONSENT_WORDS)
-
-
-@lru_cache(maxsize=4096)
-def told(marks: str) -> frozenset[str]:
-    """What ``marks``, an id and classes in lower case, tell: navigation, unseen, consent, widget, footer, quoted, button."""
-    return frozenset(name for name, pattern in _COMPILED.items() if pattern.search(marks))
+    if told & Mark.NAVIGATION and _is_menu(element):
+        return True
+    if not told & (Mark.WIDGET | Mark.CONSENT | Mark.UNSEEN) or tag in _NEVER:
+        return False
+    if told & Mark.WIDGET:
+        return is_short(element, _MENU_WORDS)
+    return is_short(element, _CONSENT_WORDS if told & Mark.CONSENT else _MENU_WORDS) and not holds_page(element)
 
 
 def holds_page(element: html.HtmlElement) -> bool:
@@ -122,10 +103,9 @@ def _is_menu(element: html.HtmlElement) -> bool:
     """Whether a <nav> is one: an unclosed <nav> swallows the page below it, a menu of any length is made of links."""
     if holds_page(element):
         return False
-    if is_short(element, _MENU_WORDS):
-        return True
-    said = sum(len(text.split()) for text in element.itertext())
-    return said - sum(len(text.split()) for link in element.iter("a") for text in link.itertext()) < _MENU_WORDS
+    said = sum(len(text.split()) for text in islice(element.itertext(), _ELEMENTS))
+    linked = (text for link in element.iter("a") for text in link.itertext())
+    return said - sum(len(text.split()) for text in islice(linked, _ELEMENTS)) < _MENU_WORDS
 
 
 def is_question(element: html.HtmlElement, tag: str) -> bool:
@@ -148,6 +128,8 @@ def is_form_talk(text: str) -> bool:
 def cookie_talk(texts: Sequence[str]) -> set[str]:
     """Those of a page's ``texts`` that ask for leave to set cookies; none on a page that is about cookies."""
     spoken = {text for text in texts if "cookie" in text.lower() or "куки" in text.lower()}
+    # A "word" may be of any length, and the pattern looks at each part of it again and again.
+    spoken = {text for text in spoken if len(text) <= _COOKIE_LENGTH}
     if len(spoken) > _COOKIE_BLOCKS:
         return set()
     return {text for text in spoken if len(text.split()) <= _COOKIE_WORDS and _COOKIE_TALK.search(text)}

@@ -20,6 +20,8 @@ for _name, _list in _FUNCTION_WORDS.items():
 
 #: Fewer function words than this decide nothing against the page's own word.
 _ENOUGH = 8
+#: Characters that are looked at.
+_LONGEST = 20_000
 
 
 def language(declared: str, text: str) -> str:
@@ -29,7 +31,7 @@ def language(declared: str, text: str) -> str:
     'de'
     """
     counts: Counter[str] = Counter()
-    for word in words(text):
+    for word in words(text[:_LONGEST]):
         counts.update(_LANGUAGE_OF.get(word, ()))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if ranked and ranked[0][1] >= _ENOUGH and (len(ranked) == 1 or ranked[0][1] > 1.5 * ranked[1][1]):

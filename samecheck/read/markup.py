@@ -1,6 +1,7 @@
-"""Markup to blocks: what a reader sees of a page, block by block, and nothing else.
+"""Markup to blocks: every run of text of a page between two block borders, and what the markup around it tells.
 
-The tree is walked once, by iteration: a page of ten thousand nested tags must not end in a stack overflow.
+Which of them are the page's own copy is decided in `samecheck.read.content`. The tree is walked once, by iteration: a
+page of ten thousand nested tags must not end in a stack overflow.
 """
 
 import re
@@ -10,7 +11,8 @@ from typing import Literal
 from lxml import etree, html
 
 from samecheck.read.depth import flattened
-from samecheck.read.furniture import is_form_talk, is_left_out, is_question, is_short, told
+from samecheck.read.furniture import is_form_talk, is_left_out, is_question, is_short
+from samecheck.read.marks import Mark, marks
 from samecheck.read.words import clean
 
 Kind = Literal["heading", "text", "item", "button", "quote", "question"]
@@ -27,6 +29,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FOOTER_WORDS = 500
 #: Elements of which several in a row are as many boxes: links and labels without a word of text between them.
 _BOXES = frozenset(("a", "span", "button", "strong", "b"))
+#: Elements that change nothing but the look of the words inside.
+_PLAIN = frozenset("span strong b em i u small sup sub font mark abbr bdi bdo cite q s wbr".split())
 #: Stands between two of them in a run; it is white space to `_SPACE`, so none comes in with the page.
 _SEAM = "\x1e"
 _BETWEEN = re.compile(r"[\s|•·»›/]*")
@@ -40,7 +44,12 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class Block:
-    """A run of text between two block borders: ``place`` is the landmark it stands in, ``level`` a heading's rank."""
+    """A run of text between two block borders.
+
+    ``place`` is the landmark it stands in, ``level`` a heading's rank, ``linked`` the share of its characters in links,
+    ``label`` whether it labels a box of a form, ``marks`` what the elements around it tell (`samecheck.read.marks`),
+    ``box`` the number of the innermost block element around it, ``depth`` how many elements are around it.
+    """
 
     kind: Kind
     text: str
@@ -49,6 +58,23 @@ class Block:
     level: int = 0
     linked: float = 0.0
     label: bool = False
+    marks: int = 0
+    box: int = 0
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The blocks of a page in document order, and its block elements, the boxes, in that of their start tags.
+
+    ``ends`` has for each box the number of the first box behind it: those between the two are inside it. ``parents``
+    has the box around it (the first is the page, its own parent), ``told`` what it tells itself.
+    """
+
+    blocks: list[Block]
+    parents: list[int]
+    ends: list[int]
+    told: list[int]
 
 
 @dataclass(slots=True)
@@ -60,17 +86,23 @@ class _Frame:
     kind: Kind
     level: int = 0
     link: bool = False
+    marks: int = 0
+    box: int = 0
+    depth: int = 0
 
 
 @dataclass(slots=True)
 class _Run:
-    """The text gathered since the last block border, and the blocks before it."""
+    """The text gathered since the last block border, and the blocks and boxes before it."""
 
     found: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     line: int = 0
     label: bool = False
+    parents: list[int] = field(default_factory=lambda: [0])
+    ends: list[int] = field(default_factory=lambda: [1])
+    told: list[int] = field(default_factory=lambda: [0])
 
 
 def tree(markup: str) -> html.HtmlElement | None:
@@ -95,38 +127,52 @@ def _parsed(markup: str) -> tuple[html.HtmlElement | None, bool]:
     return root if root is not None and len(root) else None, last is None or "depth" not in last.message
 
 
-def blocks(root: html.HtmlElement, *, noscript: bool = False) -> list[Block]:
-    """The visible blocks below ``root`` in document order; navigation, dialogs, forms and hidden parts are left out.
+def walked(root: html.HtmlElement, *, noscript: bool = False) -> Walk:
+    """The blocks below ``root``; scripts, menus, dialogs and the boxes of forms are left out.
 
-    ``noscript`` has what stands there for visitors without scripts count as visible.
+    ``noscript`` has what stands there for visitors without scripts count too.
     """
     stack = [_Frame("", "", "text")]
     run = _Run()
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            marks = _marks(element)
-            if not tag or (is_left_out(element, tag, marks) and not (noscript and tag == "noscript")):
-                if is_question(element, tag):
-                    _mark_label(run, element)
-                walker.skip_subtree()
-                stack.append(stack[-1])
-                continue
-            frame = _entered(element, tag, marks, stack[-1])
-            if tag in _BLOCKS or frame.kind == "button" != stack[-1].kind:
-                _close(run, stack[-1])
-            elif tag == "br":
-                run.parts.append("\n")
-            stack.append(frame)
-            _add(run, element.text, frame, element)
-        else:
+        if event == "end":
             frame = stack.pop()
             if frame is not stack[-1] and (tag in _BLOCKS or frame.kind == "button" != stack[-1].kind):
                 _close(run, frame)
+                run.ends[frame.box] = len(run.parents)
             _leave(run, element, tag, stack[-1])
+            continue
+        told = marks(element, tag) if tag else 0
+        if not tag or (is_left_out(element, tag, told) and not (noscript and tag == "noscript")):
+            if is_question(element, tag):
+                _mark_label(run, element)
+            walker.skip_subtree()
+            stack.append(stack[-1])
+            continue
+        stack.append(_started(run, element, tag, told, stack[-1]))
+        _add(run, element.text, stack[-1], element)
     _close(run, stack[-1])
-    return [block for block in run.found if not (_is_label(block) or is_form_talk(block.text))]
+    run.ends[0] = len(run.parents)
+    found = [block for block in run.found if not (_is_label(block) or is_form_talk(block.text))]
+    return Walk(found, run.parents, run.ends, run.told)
+
+
+def _started(run: _Run, element: html.HtmlElement, tag: str, told: int, outer: _Frame) -> _Frame:
+    """The frame inside ``element``, once what stood before it is closed."""
+    if not told and tag in _PLAIN:
+        return outer
+    frame = _entered(element, tag, told, outer)
+    if tag in _BLOCKS or frame.kind == "button" != outer.kind:
+        _close(run, outer)
+        frame.box = len(run.parents)
+        run.parents.append(outer.box)
+        run.ends.append(0)
+        run.told.append(told)
+    elif tag == "br":
+        run.parts.append("\n")
+    return frame
 
 
 def _leave(run: _Run, element: html.HtmlElement, tag: str, outer: _Frame) -> None:
@@ -145,8 +191,11 @@ def _add(run: _Run, text: str | None, frame: _Frame, element: html.HtmlElement) 
         return
     # Line breaks of the source are white space; only <br> puts a real one.
     text = _SPACE.sub(" ", text)
-    run.parts.append(text)
-    if text != " ":
+    if text == " ":
+        if run.parts:
+            run.parts.append(text)
+    else:
+        run.parts.append(text)
         if not run.line:
             run.line = element.sourceline or 0
         if frame.link:
@@ -176,13 +225,17 @@ def _close(run: _Run, frame: _Frame) -> None:
     if not run.parts and not run.label:
         return
     text = "".join(run.parts)
+    if not run.label and text.isspace():
+        run.parts.clear()
+        return
     if frame.kind == "heading":
         pieces = [whole] if (whole := clean(_joined(text))) else []
     else:
         pieces = [line for box in _boxes(text) for line in _lines(box)]
     length = sum(map(len, pieces)) or 1
     linked = min(1.0, run.linked / length)
-    run.found += [Block(frame.kind, piece, frame.place, run.line, frame.level, linked, run.label) for piece in pieces]
+    at, told, label = (frame.place, run.line, frame.level, linked), (frame.marks, frame.box, frame.depth), run.label
+    run.found += [Block(frame.kind, piece, *at, label, *told) for piece in pieces]
     run.parts.clear()
     run.linked = run.line = 0
     run.label = False
@@ -214,14 +267,14 @@ def _lines(text: str) -> list[str]:
     return found
 
 
-def _entered(element: html.HtmlElement, tag: str, marks: str, outer: _Frame) -> _Frame:
+def _entered(element: html.HtmlElement, tag: str, told: int, outer: _Frame) -> _Frame:
     """The frame inside ``element``."""
     place = _LANDMARKS.get(tag) or _ROLE_LANDMARKS.get(element.get("role", "")) or outer.place
     # The inner landmark of a footer is still the footer.
-    if outer.place == "footer" or (marks and "footer" in told(marks) and _is_footer(element, tag)):
+    if outer.place == "footer" or (told & Mark.FOOTER and _is_footer(element, tag)):
         place = "footer"
-    kind, level = _kind(tag, marks, element, outer)
-    return _Frame(tag, place, kind, level, link=outer.link or tag == "a")
+    kind, level = _kind(tag, told, element, outer)
+    return _Frame(tag, place, kind, level, outer.link or tag == "a", outer.marks | told, outer.box, outer.depth + 1)
 
 
 def _is_footer(element: html.HtmlElement, tag: str) -> bool:
@@ -230,14 +283,14 @@ def _is_footer(element: html.HtmlElement, tag: str) -> bool:
     return is_short(element, _FOOTER_WORDS)
 
 
-def _kind(tag: str, marks: str, element: html.HtmlElement, outer: _Frame) -> tuple[Kind, int]:
+def _kind(tag: str, told: int, element: html.HtmlElement, outer: _Frame) -> tuple[Kind, int]:
     if tag in _HEADINGS:
         return "heading", _HEADINGS[tag]
-    if tag == "button" or element.get("role") == "button" or (tag == "a" and marks and "button" in told(marks)):
+    if told & Mark.BUTTON and (tag in ("a", "button") or element.get("role") == "button"):
         return "button", 0
     if tag in ("summary", "dt"):
         return "question" if tag == "summary" else "heading", 4
-    if tag == "blockquote" or (marks and "quoted" in told(marks) and _is_quotation(element)):
+    if told & Mark.QUOTED and (tag == "blockquote" or _is_quotation(element)):
         return "quote", 0
     if tag == "li" and outer.kind != "quote":
         return "item", 0
@@ -247,7 +300,3 @@ def _kind(tag: str, marks: str, element: html.HtmlElement, outer: _Frame) -> tup
 def _is_quotation(element: html.HtmlElement) -> bool:
     """Whether customers speak in it: where visitors are to fill in something, the quote is a price."""
     return element.tag not in ("html", "body", "main", "form") and next(element.iter("input", "form"), None) is None
-
-
-def _marks(element: html.HtmlElement) -> str:
-    return f"{element.get('id', '')} {element.get('class', '')}".strip().lower()

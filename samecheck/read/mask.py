@@ -1,130 +1,255 @@
 """The masked form of a passage: what changes from business to business is put behind a sign.
 
-Two sentences that differ in brand, place or figures only are one template filled in twice. The masked form keeps one
-sign per word, so that places in it are places in the words.
+Two sentences that differ in brand, place, people or figures only are one template filled in twice. The names of a site
+are gathered once, from all its pages, and masked the same everywhere. The masked form keeps one sign per word, so that
+places in it are places in the words.
 """
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 from samecheck.model import Site
-from samecheck.read.places import ordinary, towns
-from samecheck.read.words import words
+from samecheck.read.brand import brands, labels
+from samecheck.read.figures import DATE, MAIL, NUMBER, PHONE, PRICE, TIME, WEB, figures
+from samecheck.read.gazetteer import codes, gazetteer, states
+from samecheck.read.people import people
+from samecheck.read.places import (
+    DIRECTIONS,
+    LOCATIVE,
+    REGIONS,
+    SURE,
+    addressed,
+    blocks,
+    own_pages,
+    said_in,
+    told,
+    towns,
+)
+from samecheck.read.usage import Token, Usage, headline, tokens
+from samecheck.read.words import spans, words
 
-BRAND, PLACE, NUMBER, DATE = "⟨brand⟩", "⟨place⟩", "⟨number⟩", "⟨date⟩"
+BRAND, PLACE, PERSON = "⟨brand⟩", "⟨place⟩", "⟨person⟩"
 #: Stands for a word of a stock phrase, where the rarity of words is weighed.
 PHRASE = "⟨phrase⟩"
-SIGNS = frozenset((BRAND, PLACE, NUMBER, DATE, PHRASE))
+SIGNS = frozenset((BRAND, PLACE, PERSON, NUMBER, DATE, TIME, PRICE, PHONE, MAIL, WEB, PHRASE))
 
-_MONTHS = "january february march april june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays fridays saturdays sundays".split()
-_DATES = frozenset(_MONTHS + _DAYS)
+Run = tuple[str, ...]
 
-_NAME_ENDS = re.compile(r"\s+[|–—·»:]\s+|\s+-\s+")
-#: Letters.
-_SHORTEST_BRAND = 4
-_CODE = 3
-#: Words.
-_LONGEST_BRAND = 5
-#: A part that two titles share may be what both pages are about.
-_ENOUGH_TITLES = 3
+_OWNED = frozenset("our the a an this that its their his her no any every each".split())
+_AREA = frozenset("area county homeowners residents homes metro families businesses".split())
+
+
+class Slot(NamedTuple):
+    """The characters ``start`` to ``end`` of a text stand for themselves only; ``sign`` tells what they are."""
+
+    start: int
+    end: int
+    sign: str
 
 
 @dataclass(frozen=True)
 class Mask:
-    """The names of one site, as tuples of words, by their sign; the longest match wins."""
+    """The names of one site, as runs of words, by their sign; the longest match wins.
 
-    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    ``shy`` names are ordinary words too ("Mission", a town): only the way they stand tells whether they are meant, or
+    that another place stands so elsewhere on the site: "Why Mission Calls Us" is told by ``frames`` from "Why Pharr Calls
+    Us".
+    """
 
-    def __call__(self, text: Sequence[str]) -> list[str]:
-        """The words of ``text`` with a sign for each that is a name, figure or date; masking twice changes nothing."""
-        out: list[str] = []
-        longest = max(map(len, self.names), default=0)
-        at = 0
-        while at < len(text):
-            size = next(
-                (n for n in range(min(longest, len(text) - at), 0, -1) if tuple(text[at : at + n]) in self.names), 0
-            )
-            if size:
-                out += [self.names[tuple(text[at : at + size])]] * size
-            else:
-                out.append(_sign(text[at]))
-            at += size or 1
-        return out
+    names: Mapping[Run, str] = field(default_factory=dict)
+    shy: frozenset[Run] = frozenset()
+    frames: frozenset[str] = frozenset()
+
+    def __call__(self, text: str) -> list[str]:
+        """The words of ``text`` with a sign for each that is part of a name or figure."""
+        slots = iter(self.slots(text))
+        slot = next(slots, None)
+        found: list[str] = []
+        for start, end in spans(text):
+            while slot is not None and slot.end <= start:
+                slot = next(slots, None)
+            within = slot is not None and slot.start < end
+            found.append(slot.sign if within and slot else text[start:end].lower().replace("’", "'"))
+        return found
+
+    def shown(self, text: str) -> str:
+        """``text`` with a sign for each name and figure; doing it twice changes nothing."""
+        parts, end = [], 0
+        for slot in self.slots(text):
+            parts += [text[end : slot.start], slot.sign]
+            end = slot.end
+        return "".join([*parts, text[end:]])
+
+    def slots(self, text: str) -> list[Slot]:
+        """The names and figures of ``text``, in order; they do not overlap."""
+        line = tokens(text)
+        found = _whole([Slot(*figure) for figure in figures(text)], line)
+        taken = _within(line, found)
+        matches = list(self._matches(line, taken))
+        framed = self._is_framed(text, found, line, matches)
+        meant = (
+            match
+            for match in matches
+            if not match.shy
+            or self._meant(line, match, matches)
+            or (framed and match.sign == PLACE and line[match.first].capital)
+        )
+        return sorted([*found, *(Slot(line[m.first].start, line[m.last].end, m.sign) for m in meant)])
+
+    def _is_framed(self, text: str, figures: Sequence[Slot], line: Sequence[Token], matches: Sequence["Match"]) -> bool:
+        """Whether ``text`` is one of `frames` if the names that may be places are."""
+        if not self.frames or not any(match.shy and match.sign == PLACE for match in matches):
+            return False
+        wanted = [m for m in matches if not m.shy or m.sign == PLACE]
+        slots = [*figures, *(Slot(line[m.first].start, line[m.last].end, m.sign) for m in wanted)]
+        return frame(text, sorted(slots)) in self.frames
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[Run]]:
+        """The names by their first word, the longest first."""
+        heads: dict[str, list[Run]] = {}
+        for name in sorted(self.names, key=lambda run: (-len(run), run)):
+            if name:
+                heads.setdefault(name[0], []).append(name)
+        return heads
+
+    def _matches(self, line: Sequence[Token], taken: set[int]) -> Iterator["Match"]:
+        """The names in ``line``."""
+        heads, end = self._by_head, 0
+        for at, token in enumerate(line):
+            if at < end or token.word not in heads:
+                continue
+            for name in heads[token.word]:
+                last = at + len(name)
+                same = len(name) == 1 or tuple(one.word for one in line[at:last]) == name
+                if same and taken.isdisjoint(range(at, last)):
+                    yield Match(at, last - 1, self.names[name], name in self.shy)
+                    end = last
+                    break
+
+    def _meant(self, line: Sequence[Token], match: "Match", matches: Sequence["Match"]) -> bool:
+        """Whether a name that is an ordinary word too is meant as a name where it stands."""
+        first, last = match.first, match.last
+        if not line[first].capital:
+            return False
+        before = line[first - 1] if first else None
+        after = line[last + 1] if last + 1 < len(line) else None
+        if before is not None and before.word in LOCATIVE and (before.word in SURE or not before.capital):
+            return True
+        if after is not None and (after.word in _AREA or after.word in codes()) and not line[first].opens:
+            return True
+        if line[first].opens or before is None or before.word in _OWNED:
+            return False
+        candidates = {n for one in matches for n in range(one.first, one.last + 1)}
+        rest = [token for n, token in enumerate(line) if n not in candidates and not token.word.startswith("⟨")]
+        return not headline(rest)
 
 
-def _sign(word: str) -> str:
-    if any(letter.isdigit() for letter in word):
-        return NUMBER
-    return DATE if word in _DATES else word
+class Match(NamedTuple):
+    """A name in a text: its first and last word, its sign, whether it is an ordinary word too."""
+
+    first: int
+    last: int
+    sign: str
+    shy: bool
+
+
+def frame(text: str, slots: Iterable[Slot]) -> str:
+    """The words of ``text`` around ``slots``, one sign for slots that follow each other."""
+    parts, end = [], 0
+    for slot in slots:
+        parts += [*words(text[end : slot.start]), slot.sign]
+        end = slot.end
+    signs = (word for word, _ in groupby([*parts, *words(text[end:])]))
+    return " ".join(signs)
+
+
+def _whole(slots: Iterable[Slot], line: Sequence[Token]) -> list[Slot]:
+    """``slots`` made to begin and end where words do, so that no part of a word is left to be read as another."""
+    found: list[Slot] = []
+    at = 0
+    for slot in slots:
+        while at < len(line) and line[at].end <= slot.start:
+            at += 1
+        start, end, last = slot.start, slot.end, at
+        if at < len(line) and line[at].start < end:
+            start = min(start, line[at].start)
+        while last < len(line) and line[last].start < slot.end:
+            end = max(end, line[last].end)
+            last += 1
+        if found and start < found[-1].end:
+            found[-1] = found[-1]._replace(end=max(end, found[-1].end))
+        else:
+            found.append(Slot(start, end, slot.sign))
+    return found
+
+
+def _within(line: Sequence[Token], slots: Iterable[Slot]) -> set[int]:
+    """Which words of ``line`` stand in one of ``slots``, both being in order."""
+    found: set[int] = set()
+    at = 0
+    for slot in slots:
+        while at < len(line) and line[at].end <= slot.start:
+            at += 1
+        first = at
+        while at < len(line) and line[at].start < slot.end:
+            at += 1
+        found.update(range(first, at))
+        at = max(first, at - 1)
+    return found
 
 
 def mask(site: Site) -> Mask:
-    """The mask of ``site``: its brand from its address and titles, its towns from "Town, ST"."""
-    texts = [passage.text for passage in site.passages]
-    spelt = _spelt_in(texts, re.sub(r"[^a-z0-9]", "", _label(site.name)))
+    """The mask of ``site``, from all its passages, addresses and metadata; page order changes nothing."""
+    usage = Usage(tuple(sorted({passage.text for passage in site.passages})))
+    places, with_states = _places(site, usage)
+    named, shy_brands = brands(site, usage, places)
+    named = {run for run in named if run not in places}
+    full, alone = people(usage, named | places)
+    shy = {run for run in places if len(run) == 1 and run[0] in usage.ordinary} | shy_brands
+    shy |= {run for run in alone | full if usage.ordinary.issuperset(run)}
+    names: dict[Run, str] = {}
+    names |= dict.fromkeys(alone, PERSON)
+    names |= dict.fromkeys(full, PERSON)
+    names |= dict.fromkeys(states(), PLACE)
+    names |= dict.fromkeys(_wider(places, usage), PLACE)
+    names |= dict.fromkeys(with_states, PLACE)
+    names |= dict.fromkeys(shy_brands, BRAND)
+    names |= dict.fromkeys(named, BRAND)
+    # "Clarion Hotel Federal Way, WA" is the name with the state behind its town.
+    names |= dict.fromkeys(
+        ((*name, *run[-1:]) for name in named for run in with_states if name[1 - len(run) :] == run[:-1]), BRAND
+    )
+    bold = Mask(names, frozenset(shy))
+    if not any(names[run] == PLACE for run in shy):
+        return bold
+    framed = ((text, bold.slots(text)) for text in usage.texts)
+    frames = {frame(text, slots) for text, slots in framed if any(slot.sign == PLACE for slot in slots)}
+    return Mask(names, bold.shy, frozenset(frames))
+
+
+def _places(site: Site, usage: Usage) -> tuple[set[Run], set[Run]]:
+    """The places that ``site`` names, and those with the state behind them."""
+    before = towns(usage)
+    places = set(before) | addressed(contact for page in site.pages for contact in page.contacts if " " in contact)
+    places |= told(usage, places, labels(site.name))
+    places |= own_pages(((page.url, page.title) for page in site.pages), places, usage)
+    for page in site.pages:
+        places |= blocks([passage.text for passage in page.passages], places, usage)
     # "Barenz Builders, Wisconsin" is no town.
-    found = {town: states for town, states in towns(texts).items() if len(town) == 1 or town not in spelt}
-    brands = _brands(site, spelt, set(found))
-    names = dict.fromkeys(found, PLACE)
-    for town, states in found.items():
-        # The state alone, written out, is a place too; its code is as often another word.
-        names |= dict.fromkeys((state for state in states if len("".join(state)) > _CODE), PLACE)
-        names |= dict.fromkeys(((*town, *state) for state in states), PLACE)
-        names |= dict.fromkeys(((*b, *s) for b in brands for s in states if b[-len(town) :] == town), BRAND)
-    return Mask(names | dict.fromkeys(brands, BRAND))
+    address = "".join(labels(site.name)).replace("-", "")
+    places -= {place for place in places - gazetteer()[0] if "".join(place) in address and not said_in(place, usage)}
+    places -= states()
+    return places, {(*town, *state) for town, some in before.items() if town in places for state in some}
 
 
-def _brands(
-    site: Site, spelt: AbstractSet[tuple[str, ...]], places: AbstractSet[tuple[str, ...]]
-) -> set[tuple[str, ...]]:
-    """Names that the address spells ("Hartwell Plumbing" in hartwellplumbing.com) or that end most titles."""
-    found = set(spelt)
-    endings: Counter[tuple[str, ...]] = Counter()
-    titles = [passage.text for passage in site.passages if passage.role == "title"]
-    for title in titles:
-        parts = [tuple(words(part)) for part in _NAME_ENDS.split(title)]
-        endings.update(part for part in parts if len(parts) > 1 and 0 < len(part) <= _LONGEST_BRAND)
-    if len(titles) >= _ENOUGH_TITLES:
-        found |= {name for name, times in endings.items() if times > len(titles) / 2}
-    # "Clarion Hotel Federal Way" is also called Clarion Hotel.
-    shorter = {_without(name, town) for name in found for town in places}
-    return (found | {name for name in shorter if len("".join(name)) >= _SHORTEST_BRAND}) - places
-
-
-def _without(name: tuple[str, ...], town: tuple[str, ...]) -> tuple[str, ...]:
-    """``name`` without the ``town`` at its end, if two words or more are left: one may be the trade."""
-    rest = name[: -len(town)] if name[-len(town) :] == town else ()
-    while rest and rest[-1] in ("of", "in", "at", "the"):
-        rest = rest[:-1]
-    return rest if len(rest) > 1 else ()
-
-
-def _label(name: str) -> str:
-    """The part of a host name that is the owner's choice; other names as they are."""
-    parts = name.lower().removeprefix("www.").split(".")
-    return max(parts[:-1], key=len) if len(parts) > 1 else parts[0]
-
-
-def _spelt_in(texts: Sequence[str], label: str) -> set[tuple[str, ...]]:
-    """The names in ``texts`` that ``label`` spells; part of it only if not all of ordinary words ("roofing")."""
-    common = ordinary(texts)
-    found = {name for text in texts for name in _spelt(words(text), label)}
-    return {n for n in found if re.sub(r"[^a-z0-9]", "", "".join(n)) == label or not common.issuperset(n)}
-
-
-def _spelt(text: list[str], label: str) -> set[tuple[str, ...]]:
-    """Runs of words that, written together, are ``label`` or nearly all of it."""
-    found = set()
-    for start in range(len(text)):
-        joined = ""
-        for end in range(start, min(start + 5, len(text))):
-            joined += re.sub(r"[^a-z0-9]", "", text[end])
-            if not label.startswith(joined):
-                break
-            if len(joined) >= max(_SHORTEST_BRAND, 0.6 * len(label)):
-                found.add(tuple(text[start : end + 1]))
-    return found
+def _wider(places: Iterable[Run], usage: Usage) -> Iterator[Run]:
+    """``places``, with a direction before them and a region behind them where the site writes so."""
+    known = {*places, *states()}
+    yield from known
+    for run in usage.capitals:
+        if (run[0] in DIRECTIONS and run[1:] in known) or (run[-1] in REGIONS and run[:-1] in known):
+            yield run

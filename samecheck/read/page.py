@@ -7,41 +7,33 @@ from itertools import pairwise
 import msgspec
 from lxml import html
 
-from samecheck.model import Page, PageRole, Passage, PassageRole, Reading
+from samecheck.model import Page, Passage, PassageRole, Reading
 from samecheck.read.contact import only_contact
-from samecheck.read.depth import flattened
+from samecheck.read.content import FRAME, content
+from samecheck.read.depth import flattened, within_reach
 from samecheck.read.extractor import Extract
 from samecheck.read.furniture import cookie_talk
 from samecheck.read.language import language
-from samecheck.read.markup import Block, blocks, tree
+from samecheck.read.marks import Mark
+from samecheck.read.markup import Block, Walk, tree, walked
 from samecheck.read.role import page_role
+from samecheck.read.roles import Part, parts, says_something, worth_keeping
+from samecheck.read.stature import stature
 from samecheck.read.status import status
 from samecheck.read.structured import structured
-from samecheck.read.words import clean, sentences, words
-
-#: Links that say where to click, not what the business is.
-_SIGNPOSTS = frozenset(
-    "skip to content|skip to main content|learn more|read more|more|back to top|menu|close|home|next|previous|submit|search|"
-    "click here|here|details|more info|view all|see all|toggle navigation|loading|sign in|log in|login|share|print".split(
-        "|"
-    )
-)
-
-#: Role, text, place and line of what becomes a passage.
-_Found = tuple[PassageRole, str, str, int]
+from samecheck.read.telephone import telephones
+from samecheck.read.words import clean, sentences
 
 #: A list of links whose texts are this short is navigation, whatever its markup says.
 _LINK_WORDS = 4
 _LINKS_IN_A_ROW = 4
 
-#: A question of this many words on a button opens its answer: an accordion, as often in lists of questions.
-_QUESTION_WORDS = 4
-
-#: A button with more words than this is a teaser that can be clicked.
-_BUTTON_WORDS = 8
-
 #: What stands there for visitors without scripts is read if nothing else is and it is more than a request to allow them.
 _NOSCRIPT_WORDS = 50
+
+#: Words, and the share of them in links, from which on what is no copy is shown all the same, as of the frame.
+_SENTENCE_WORDS = 5
+_LINKED = 0.5
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
@@ -49,19 +41,38 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _HEADING_WORDS = 10
 
 
-def read_page(page: Page, extract: Extract = blocks) -> Reading:
-    """What a visitor reads on ``page``; a page that holds no copy says so in its status and has no passages."""
+def read_page(page: Page, extract: Extract = content) -> Reading:
+    """What a visitor reads on ``page``; a page that holds no copy says so in its status and has no passages.
+
+    Passages of its frame (fine print, teasers of other pages, contact data) are there as boilerplate.
+    """
     if page.problem:
         return _reading(page, status="error", note=page.problem)
     if page.kind == "text":
         return _read_text(page)
-    root = tree(page.body)
-    found = [] if root is None else extract(root)
-    if not found:
-        root, found = _second_look(page.body, root)
+    root, walk = _looked_at(within_reach(page.body))
     if root is None:
         return _reading(page, status="empty", note="no text in it")
-    return _read_tree(page, root, found)
+    return _read_tree(page, root, walk, extract)
+
+
+def _looked_at(body: str) -> tuple[html.HtmlElement | None, Walk]:
+    """Tree and blocks of ``body``.
+
+    Where the first look sees nothing there may be bare text, or what is there for visitors without scripts.
+    BeautifulSoup found no more on the 3 of 1,349 real pages where that was so, and takes time squared on unclosed markup.
+    """
+    root = tree(body)
+    if root is None:
+        root = tree(flattened(body, to_text=True))
+    if root is None:
+        return None, Walk([], [0], [1], [0])
+    walk = walked(root)
+    if not walk.blocks and next(root.iter("noscript"), None) is not None:
+        unscripted = walked(root, noscript=True)
+        if sum(len(block.text.split()) for block in unscripted.blocks) >= _NOSCRIPT_WORDS:
+            return root, unscripted
+    return root, walk
 
 
 def _reading(page: Page, **fields: object) -> Reading:
@@ -70,11 +81,9 @@ def _reading(page: Page, **fields: object) -> Reading:
 
 def _read_text(page: Page) -> Reading:
     lines = [clean(line) for line in page.body.splitlines()]
-    found = [(_text_role(line), part, number) for number, line in enumerate(lines, 1) for part in sentences(line)]
+    found = [Part(_text_role(line), part, "", n) for n, line in enumerate(lines, 1) for part in sentences(line)]
     lang = language("", page.body)
-    passages = _passages(
-        page, lang, ((role, part, "", number) for role, part, number in found if _says_something(part))
-    )
+    passages = _passages(page, lang, (part for part in found if says_something(part.text)))
     if not passages:
         return _reading(page, status="empty", note="no text in it")
     return Reading(
@@ -94,35 +103,58 @@ def _text_role(line: str) -> PassageRole:
     return "heading" if short else "sentence"
 
 
-def _read_tree(page: Page, root: html.HtmlElement, found: list[Block]) -> Reading:
+def _read_tree(page: Page, root: html.HtmlElement, walk: Walk, extract: Extract) -> Reading:
     title = clean(root.findtext(".//title") or "")
-    visible = _without_menus(_without_cookies(found))
+    visible = _without_menus(_without_cookies(_visible(walk)))
     copy = " ".join(block.text for block in visible)
     lang = language(root.get("lang", "") or root.get("xml:lang", ""), copy)
     verdict, note = status(page.body, root, title, copy)
-    head: list[_Found] = [("title", title, "head", 0)]
-    head += [("meta", part, "head", 0) for part in sentences(_description(root))]
     told = structured(root)
-    unseen: list[_Found] = [("hidden", part, "data", 0) for text in told.hidden for part in sentences(text)]
-    shown = [*head, *_with_roles(visible, title), *unseen]
-    passages = _passages(page, lang, _kept(shown)) if verdict == "ok" else ()
-    role: PageRole = page_role(page.url, title)
+    passages: tuple[Passage, ...] = ()
+    if verdict == "ok":
+        body = parts(_framed(walk, extract(root, walk, title), visible), title)
+        head = [Part("meta", part, "head") for part in sentences(_description(root))]
+        unseen = [Part("hidden", part, "data") for text in told.hidden for part in sentences(text)]
+        passages = _passages(page, lang, worth_keeping([Part("title", title, "head"), *head, *body, *unseen]))
+    contacts = tuple(dict.fromkeys((*told.contacts, *_bare_telephones(visible))))
     return Reading(
-        page.site, page.url, verdict, title, role, lang, passages, note, page.fetched, told.names, told.contacts
-    )
+        page.site, page.url, verdict, title, page_role(page.url, title), lang, passages, note, page.fetched,
+        told.names, contacts, stature(root),
+    )  # fmt: skip
 
 
-def _second_look(body: str, root: html.HtmlElement | None) -> tuple[html.HtmlElement | None, list[Block]]:
-    """Tree and blocks where the first look saw nothing: the bare text, or what is there for visitors without scripts.
+def _visible(walk: Walk) -> list[Block]:
+    """What is seen before anything is clicked; all there is where most of a page hides until its scripts have run."""
+    seen = [block for block in walk.blocks if not block.marks & Mark.HIDDEN]
+    words = sum(len(block.text.split()) for block in walk.blocks)
+    return seen if 2 * sum(len(block.text.split()) for block in seen) >= words else walk.blocks
 
-    BeautifulSoup found no more on the 3 of 1,349 real pages where that was so, and takes time squared on unclosed markup.
+
+def _framed(walk: Walk, copy: list[Block], visible: list[Block]) -> list[tuple[Block, bool]]:
+    """The blocks to show, in the order of the page, each beside whether it is of the frame.
+
+    Those are ``copy``, and of the others what is ``visible`` and no mere link or label.
     """
-    if root is None:
-        root = tree(flattened(body, to_text=True))
-    if root is None:
-        return None, []
-    hidden = blocks(root, noscript=True)
-    return root, hidden if sum(len(block.text.split()) for block in hidden) >= _NOSCRIPT_WORDS else blocks(root)
+    chosen = _without_menus(_without_cookies(copy))
+    said = {block.text for block in chosen}
+    rest = [block for block in visible if block.text not in said and _is_shown(block)]
+    order = {id(block): number for number, block in enumerate(walk.blocks)}
+    both = [(block, False) for block in chosen] + [(block, True) for block in rest]
+    # Another extractor's blocks have no number, and come first.
+    return sorted(both, key=lambda one: order.get(id(one[0]), -1))
+
+
+def _is_shown(block: Block) -> bool:
+    if only_contact(block.text) or block.place == "footer":
+        return True
+    return not block.marks & FRAME and block.linked < _LINKED and len(block.text.split()) >= _SENTENCE_WORDS
+
+
+def _bare_telephones(found: Iterable[Block]) -> Iterator[str]:
+    """The telephone numbers that stand alone: they say nothing and become no passage, but tell whose page this is."""
+    for block in found:
+        if (numbers := telephones(block.text)) and not all(map(says_something, sentences(block.text))):
+            yield from numbers
 
 
 def _description(root: html.HtmlElement) -> str:
@@ -155,74 +187,18 @@ def _without_menus(found: list[Block]) -> list[Block]:
     return kept
 
 
-def _with_roles(found: list[Block], title: str) -> Iterator[_Found]:
-    """Each block's parts with their role; what stands under the headline is the hero too."""
-    hero = _headline(found, title)
-    below = 0
-    for number, block in enumerate(found):
-        parts = [block.text] if block.kind in ("heading", "question", "button") else sentences(block.text)
-        if hero is not None and number > hero and block.kind == "heading":
-            below = 99
-        for part in parts:
-            role = _role(block, part, alone=len(parts) == 1)
-            if number == hero:
-                role = "hero"
-            elif hero is not None and number > hero and below < 2 and role == "sentence" and not only_contact(part):
-                role, below = "hero", below + 1
-            yield role, part, block.place, block.line
-
-
-def _headline(found: list[Block], title: str) -> int | None:
-    """Which block is the headline: the first main heading, else the first that the title repeats."""
-    headings = [(n, block) for n, block in enumerate(found) if block.kind == "heading"]
-    named = title.casefold()
-    return next(
-        (n for n, block in headings if block.level == 1),
-        next((n for n, b in headings if b.place != "footer" and len(b.text) > 3 and b.text.casefold() in named), None),
-    )
-
-
-def _role(block: Block, part: str, *, alone: bool) -> PassageRole:
-    if block.kind == "heading":
-        return "faq" if part.endswith("?") else "heading"
-    if block.kind == "question":
-        return "faq"
-    if block.kind == "item":
-        return "item" if alone else "sentence"
-    if block.kind == "quote":
-        return "quote"
-    if block.kind == "button" and part.endswith("?") and len(part.split()) >= _QUESTION_WORDS:
-        return "faq"
-    if block.kind == "button" and len(part.split()) <= _BUTTON_WORDS:
-        return "button"
-    # A few words that end in no full stop, in a box of their own, are a label, as in a list.
-    return "item" if alone and len(part.split()) <= 5 and part[-1] not in ".!?" else "sentence"
-
-
-def _kept(found: Iterable[_Found]) -> Iterator[_Found]:
-    for role, text, place, line in found:
-        if _says_something(text) and text.lower().strip(" .:»>→") not in _SIGNPOSTS:
-            yield role, text, place, line
-
-
-def _says_something(text: str) -> bool:
-    """Whether there is a word of letters in it."""
-    return any(len(word) > 1 and word.isalpha() for word in words(text))
-
-
-def _passages(page: Page, lang: str, found: Iterable[_Found]) -> tuple[Passage, ...]:
+def _passages(page: Page, lang: str, found: Iterable[Part]) -> tuple[Passage, ...]:
     """Passages in page order, runs of the same text (a slider's copies) once.
 
     Addresses, telephone numbers and opening hours are boilerplate from the start: masking wants the towns in them.
     """
-    rows = [(role, text, place, line) for role, text, place, line in found]
-    same = {n for n, (one, two) in enumerate(pairwise(rows), 1) if one[1] == two[1] and one[0] == two[0]}
+    rows = list(found)
+    same = {n for n, (one, two) in enumerate(pairwise(rows), 1) if one.text == two.text and one.role == two.role}
     return tuple(
-        Passage(page.site, page.url, role, text, place, line, lang, (page.url,), boilerplate=_is_contact(role, text))
-        for n, (role, text, place, line) in enumerate(rows)
+        Passage(
+            page.site, page.url, part.role, part.text, part.place, part.line, lang, (page.url,),
+            boilerplate=part.framed or (part.role not in ("title", "meta") and only_contact(part.text)),
+        )
+        for n, part in enumerate(rows)
         if n not in same
-    )
-
-
-def _is_contact(role: PassageRole, text: str) -> bool:
-    return role not in ("title", "meta") and only_contact(text)
+    )  # fmt: skip

@@ -36,7 +36,9 @@ def make_site(name: str, readings: Iterable[Reading]) -> Site:
 
 
 def _words(passages: Iterable[Passage]) -> int:
-    return sum(len(passage.text.split()) for passage in passages if not passage.boilerplate)
+    return sum(
+        len(passage.text.split()) for passage in passages if not passage.boilerplate and passage.role != "hidden"
+    )
 
 
 def _same_texts(pages: tuple[Reading, ...]) -> list[list[Passage]]:
@@ -48,8 +50,8 @@ def _same_texts(pages: tuple[Reading, ...]) -> list[list[Passage]]:
 
 
 def _merged(same: list[Passage]) -> Passage:
-    """One passage for all its occurrences: the weightiest outside header and footer stands for them."""
-    best = max(same, key=lambda p: (not _in_frame(p), ROLE_WEIGHT[p.role]))
+    """One passage for all its occurrences: the weightiest that is copy outside header and footer stands for them."""
+    best = max(same, key=lambda p: (not p.boilerplate, not _in_frame(p), ROLE_WEIGHT[p.role]))
     urls = tuple(dict.fromkeys([best.url, *(p.url for p in same)]))
     return msgspec.structs.replace(best, urls=urls)
 

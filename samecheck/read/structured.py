@@ -71,11 +71,11 @@ def digits(telephone: str) -> str:
 
 
 def _meta_names(root: html.HtmlElement) -> list[str]:
-    found = []
-    for meta in root.iterfind(".//meta[@content]"):
-        if (meta.get("property") or meta.get("name") or "").lower() in _NAMES:
-            found.append(meta.get("content") or "")
-    return found
+    return [
+        meta.get("content") or ""
+        for meta in root.iterfind(".//meta[@content]")
+        if (meta.get("property") or meta.get("name") or "").lower() in _NAMES
+    ]
 
 
 def _linked(root: html.HtmlElement) -> list[str]:

@@ -4,7 +4,7 @@ Texts of strangers are escaped: they can neither end a quote or table cell, nor 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
@@ -14,6 +14,10 @@ from samecheck.report.view import Item, Quote, first, items
 from samecheck.report.wording import (
     apportioned,
     basis,
+    doubt,
+    doubt_in,
+    doubted,
+    exclusion,
     headline,
     homogeneity,
     interval,
@@ -77,6 +81,7 @@ def _audit(audit: Audit) -> Iterator[str]:
         yield _parts(audit)
     yield f"Beside the score: {percent(same.generic)} of the words would be equally true of any rival (generic)."
     yield escaped(homogeneity(audit.sector))
+    yield from _doubts(doubt(audit), [(peer.site, peer.note) for peer in doubted(audit)])
     found = items(audit)
     worst = first(found)
     if not worst:
@@ -87,6 +92,12 @@ def _audit(audit: Audit) -> Iterator[str]:
     yield f"The {len(worst)} that have most words in common with peers, {of}."
     for number, item in enumerate(worst, start=1):
         yield from _item(number, item, usable(audit))
+
+
+def _doubts(told: str, noted: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if told:
+        yield f"**{told}.** They count until you leave them out: {escaped(exclusion([name for name, _ in noted]))}"
+        yield "\n".join(f"- {escaped(name)}: {escaped(note)}" for name, note in noted[:LISTED])
 
 
 def _parts(audit: Audit) -> str:
@@ -143,6 +154,7 @@ def _sector(sector: SectorAudit) -> Iterator[str]:
     yield "\n".join(head + [_row(rank, site) for rank, site in rows[:LISTED]])
     if len(rows) > LISTED:
         yield f"And {len(rows) - LISTED} more in sector.json."
+    yield from _doubts(doubt_in(sector), [(site.site, "; ".join(site.notes)) for site in sector.sites if site.notes])
     if sector.skipped:
         yield "## Skipped"
         listed = [f"- {escaped(each.site)}: {escaped(each.reason)}" for each in sector.skipped[:LISTED]]

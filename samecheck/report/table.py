@@ -20,7 +20,7 @@ PASSAGE_COLUMNS = (
 )  # fmt: skip
 SECTOR_COLUMNS = (
     "rank", "site", "status", "pages", "words", "score", "low", "high", "percentile", "peers_n", "comparable",
-    "copied", "templated", "echoed", "cliche", "generic", "closest", "verdict",
+    "copied", "templated", "echoed", "cliche", "generic", "closest", "verdict", "notes",
 )  # fmt: skip
 
 # The full-width forms are run as formulas by some spreadsheets too. Source: OWASP, CSV injection.
@@ -105,6 +105,7 @@ def _site(rank: int | None, site: SiteSummary) -> tuple[Cell, ...]:
         *map(_tenth, (parts.copied, parts.templated, parts.echoed, parts.cliche, site.generic)),
         "; ".join(site.closest),
         same.verdict if same else "",
+        "; ".join(site.notes),
     )
 
 

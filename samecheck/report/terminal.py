@@ -3,7 +3,7 @@
 Everything is printed as `rich.text.Text`, never as a string with markup: page texts may hold brackets and colour codes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -18,6 +18,10 @@ from samecheck.report.view import Item, Quote, first, items
 from samecheck.report.wording import (
     apportioned,
     basis,
+    doubt,
+    doubt_in,
+    doubted,
+    exclusion,
     headline,
     homogeneity,
     interval,
@@ -67,6 +71,11 @@ def sector_summary(sector: SectorAudit, console: Console, report: Path | None = 
         table.add_row(*_ranking(rank, site, console))
     console.print()
     console.print(table)
+    if doubt_in(sector):
+        noted = [site for site in sector.sites if site.notes]
+        _title(console, "Peers?")
+        _list(console, (f"{plain(site.site)}: {plain('; '.join(site.notes))}" for site in noted))
+        _offer(doubt_in(sector), [site.site for site in noted], console)
     if sector.skipped:
         _title(console, "Skipped")
         for skipped in sector.skipped:
@@ -113,8 +122,14 @@ def _sources(audit: Audit, console: Console) -> None:
     _title(console, f"Compared with {count(len(used), 'peer')}; {len(read)} of {count(len(audit.pages), 'page')} read")
     _say(console, ", ".join(plain(peer.site) for peer in used) or "no peers", indent=2)
     _list(console, (_peer_note(peer) for peer in noted))
+    if doubt(audit):
+        _offer(doubt(audit), [peer.site for peer in doubted(audit)], console)
     unread = (f"{plain(p.url)}: {status(p.status)}{_because(p.note)}" for p in audit.pages if p.status != "ok")
     _list(console, unread)
+
+
+def _offer(told: str, names: Sequence[str], console: Console) -> None:
+    _say(console, f"{told}; they count until you leave them out: {exclusion(names)}", indent=2)
 
 
 def _peer_note(peer: PeerRow) -> str:

@@ -1,7 +1,10 @@
 """The score in words and in points that add up: said the same way in every format."""
 
-from samecheck.report.texts import count, percent, span
-from samecheck.wire import Audit, Parts, PassageRow, Sameness, SectorRow
+import shlex
+from collections.abc import Sequence
+
+from samecheck.report.texts import count, percent, plain, span
+from samecheck.wire import Audit, Parts, PassageRow, PeerRow, Sameness, SectorAudit, SectorRow
 
 #: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
 COMPARABLE = 10
@@ -39,6 +42,29 @@ def remark(sameness: Sameness) -> str:
         return reason[:1].upper() + reason[1:]
     numbers = (percent(sameness.score), f"{sameness.score:.0f} %")
     return "" if any(number in sameness.verdict for number in numbers) else sameness.verdict
+
+
+def doubted(audit: Audit) -> list[PeerRow]:
+    """The peers that were used and may be none."""
+    return [peer for peer in audit.peers if peer.status == "ok" and peer.note]
+
+
+def doubt(audit: Audit) -> str:
+    """How many peers may be none; empty where there is no doubt."""
+    peers = doubted(audit)
+    return f"{len(peers)} of {count(usable(audit), 'peer')} may be none" if peers else ""
+
+
+def doubt_in(sector: SectorAudit) -> str:
+    """How many sites of a sector may be no peers of the others; empty where there is no doubt."""
+    noted = sum(bool(site.notes) for site in sector.sites)
+    return f"{noted} of {count(len(sector.sites), 'site')} may be no peers of the others" if noted else ""
+
+
+def exclusion(names: Sequence[str], most: int = 5) -> str:
+    """What to add to the command so that the sites called ``names`` are left out, the first ``most`` of them."""
+    more = " ..." if len(names) > most else ""
+    return " ".join(f"--exclude {shlex.quote(plain(name))}" for name in names[:most]) + more
 
 
 def interval(sameness: Sameness) -> str:

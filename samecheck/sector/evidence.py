@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import get_args
 
 from samecheck.read.mask import PHRASE, SIGNS
@@ -113,7 +114,8 @@ class Ground:
         if runs and (covered >= self.rules.copied or partly):
             yield Trace("copied", self._rarity(pair, runs, self.index.words), runs)
         if parts:
-            yield Trace("templated", self._rarity(pair, parts, self.index.masked), parts)
+            strength = self._rarity(pair, parts, self.index.masked)
+            yield Trace("templated", strength, self._without_slots(pair, parts))
         if self._may_echo(pair):
             yield Trace("echoed", pair.logit, pair.alignment.runs)
 
@@ -138,9 +140,28 @@ class Ground:
         text = self.index.masked[pair.mine]
         words = sum(word not in SIGNS for run in parts for word in text[run.mine : run.mine + run.size])
         longer = max(pair.alignment.mine, pair.alignment.theirs)
-        if words < self.rules.frame_words or words < self.rules.framed * longer or not filled(pair.alignment):
+        if words < self.rules.frame_words or words < self.rules.framed * longer:
             return ()
-        return parts
+        return parts if filled(pair.alignment) or any(self._unlike(pair, run) for run in parts) else ()
+
+    def _unlike(self, pair: Pair, run: Run) -> list[int]:
+        """Where in ``run`` one sign stands for different words in the two: slots, though the masked forms agree."""
+        masked, mine, theirs = self.index.masked[pair.mine], self.index.words[pair.mine], self.index.words[pair.theirs]
+        return [
+            n for n in range(run.size) if masked[run.mine + n] in SIGNS and mine[run.mine + n] != theirs[run.theirs + n]
+        ]
+
+    def _without_slots(self, pair: Pair, runs: Iterable[Run]) -> tuple[Run, ...]:
+        """``runs`` cut where one sign stands for different words."""
+        found: list[Run] = []
+        for run in runs:
+            cuts = [-1, *self._unlike(pair, run), run.size]
+            found += [
+                Run(run.mine + one + 1, run.theirs + one + 1, two - one - 1)
+                for one, two in pairwise(cuts)
+                if two - one > 1
+            ]
+        return tuple(found)
 
     def _rarity(self, pair: Pair, runs: Sequence[Run], texts: Sequence[Sequence[str]]) -> float:
         """Minus log10 of the expected chance carriers of ``runs``.

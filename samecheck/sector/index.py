@@ -82,7 +82,7 @@ class Index:
             tuple(passage for _, passage in passages),
             np.array([number for number, _ in passages], dtype=np.int64),
             tuple(tokens),
-            tuple(masks[number](found) for (number, _), found in zip(passages, tokens, strict=True)),
+            tuple(masks[number](passage.text) for number, passage in passages),
             codes,
         )
 

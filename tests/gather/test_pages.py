@@ -37,15 +37,13 @@ def test_sources_that_cannot_be_used(source: str, said: str) -> None:
 
 
 def test_files_of_other_kinds(tmp_path: Path) -> None:
-    for name in ("a.pdf", "a.xlsx", "warcs/a.warc.gz"):
+    for name in ("a.pdf", "a.xlsx"):
         file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
         file.write_bytes(b"x")
-        source = str(file.parent if "warcs" in name else file)
         with pytest.raises(
             InputError, match=r"is no kind of file or folder that samecheck reads; give a URL, a folder"
         ):
-            pages(source)
+            pages(str(file))
 
 
 def test_offline_nothing_is_fetched(tmp_path: Path) -> None:
