@@ -123,6 +123,8 @@ def _fuzzed(options: argparse.Namespace) -> Iterator[Result]:
     with multiprocessing.Pool(options.processes) as pool:
         for done, result in enumerate(pool.imap_unordered(one, range(options.inputs), chunksize=_AT_ONCE), 1):
             yield result
+            if result.failure or result.seconds > _LIMIT:
+                print(_line(result), file=sys.stderr, flush=True)
             if done % 5_000 == 0:
                 print(f"{done} inputs", file=sys.stderr, flush=True)
 

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 PATIENCE: Final = 1.0
 """Seconds of work that need no bar. Source: Nielsen 1993, the limit for an uninterrupted flow of thought."""
 
-_WORDS = {"start": "Starting", "fetch": "Fetching", "read": "Reading", "embed": "Embedding", "judge": "Comparing"}
+_WORDS = {
+    "start": "Starting",
+    "fetch": "Fetching",
+    "render": "Rendering",
+    "read": "Reading",
+    "embed": "Embedding",
+    "judge": "Comparing",
+}
 
 
 class Bar:

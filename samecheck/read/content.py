@@ -25,6 +25,8 @@ _FEW = 150
 FRAME = Mark.HIDDEN | Mark.NAVIGATION | Mark.MENU | Mark.CRUMB | Mark.CONSENT | Mark.DIALOG
 #: What is hidden and this short is a button's state or a message in waiting; longer, an answer that opens.
 _HIDDEN_WORDS = 5
+#: A block below this chance is no copy, even of a page on which nothing is likelier: long menus beside a line of text.
+_LEAST = 0.35
 #: A button belongs to copy that stands this many blocks above it, or fewer.
 _ABOVE = 2
 
@@ -64,7 +66,7 @@ def chosen(walk: Walk, title: str, model: Trees) -> list[Block]:
     chances = model.chances(rows)
     kept = _distinct_at(blocks, chances)
     words = np.array([word_count(blocks[n].text) for n in kept], float)
-    best = best_choice(chances[kept], words)
+    best = best_choice(chances[kept], words) & (chances[kept] >= min(_LEAST, chances[kept].max()))
     found = [blocks[n] for n in kept]
     return [block for n, block in enumerate(found) if best[n] or _calls(block, best[max(0, n - _ABOVE) : n])]
 

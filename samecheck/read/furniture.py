@@ -38,7 +38,8 @@ _FORM_TALK = re.compile(
     r"\*\W*(?:required|mandatory|pflichtfeld|obligat|verplicht|champs? obligatoire|campos? obligatorio)|"
     r"^\W*required(?: fields?| information)?\W*$|^all (?:the )?fields (?:are )?(?:required|mandatory)|"
     r"^[^.!?]{1,40}\((?:required|optional)\)[\W\d]*$|"
-    r"captcha|(?:enter|type|copy) the (?:(?:security|verification) )?(?:code|characters|letters)\b|"
+    r"^(?:please )?enter a valid |must have at least \d+ |^this field (?:is|should|cannot)\b|"
+    r"^(?:\w+\W+)?(?:re)?captcha\b|captcha (?:code|image|text|field|failed|verification)|(?:enter|type|copy) the (?:(?:security|verification) )?(?:code|characters|letters)\b|"
     r"protected from spam ?bots|tegen spambots|vor spambots|contre les (?:robots|spambots)|contra (?:los )?(?:robots|spambots)|"
     r"(?:enable|need|requires?) javascript|javascript (?:is (?:disabled|required)|must be|enabled|dient|muss|needs)|"
     r"^by (?:submitting|clicking|checking|providing|filling)\b.{0,80}\b(?:you|i) (?:agree|consent|authorize|accept)|"
@@ -49,7 +50,7 @@ _FORM_TALK = re.compile(
 _FORM_TALK_LENGTH = 200
 #: One of these stands in all of it: nearly all copy is sent away unread by the pattern.
 _FORM_WORDS = tuple(
-    "field required mandatory optional pflichtfeld obligat verplicht champ campos captcha spam robots javascript code "
+    "field required mandatory optional pflichtfeld obligat verplicht champ campos captcha spam robots javascript code valid "
     "characters letters agree consent authorize accept map karte kaart plan mapa mappa карту".split()
 )
 

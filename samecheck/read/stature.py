@@ -13,7 +13,7 @@ _LINKS = {
         r"\b(?:investor (?:relations|information|cent(?:er|re))|shareholders|stockholders|annual report)\b",
         re.IGNORECASE,
     ),
-    "investors": re.compile(r"^(?:for )?investors$", re.IGNORECASE),
+    "a page for investors": re.compile(r"^(?:for )?investors$", re.IGNORECASE),
     "a newsroom": re.compile(
         r"\b(?:news ?room|press (?:room|releases?|cent(?:er|re))|media (?:room|cent(?:er|re)))\b", re.IGNORECASE
     ),
@@ -45,9 +45,9 @@ def stature(root: html.HtmlElement) -> tuple[str, ...]:
     found = [sign for sign, shown in _LINKS.items() if any(shown.search(text) for text in short)]
     versions = {link.get("hreflang", "").lower() for link in root.iterfind(".//link[@hreflang]")} - {"x-default", ""}
     if len(versions) >= MANY_VERSIONS:
-        found.append("pages for very many countries")
+        found.append("versions for very many countries")
     elif len(versions) >= SOME_VERSIONS:
-        found.append("pages for many countries")
+        found.append("versions for many countries")
     return tuple(found)
 
 

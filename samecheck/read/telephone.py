@@ -6,11 +6,13 @@ Source: the North American Numbering Plan (ten digits, area and exchange begin w
 import re
 from itertools import pairwise
 
-#: A number as people write it: an area code in brackets or set off, then one to four groups.
+#: Not in the middle of a word, price, date or longer number.
+_BEFORE = r"(?<![^\W_])(?<![$€£#/-])(?<!\d[.,])"
+#: As people write it: with the country's code, with an area code in brackets, or in groups.
 _WRITTEN = re.compile(
-    r"(?<![\w$€£#./-])(?:\+\d{1,3}[\s.-]{0,2}|00\d{2}[\s.-]|1[\s.-]{1,2})?"
-    r"(?:\(\d{1,5}\)[\s.-]{0,3}|\d{2,5}[\s./–-]{1,3})(?:\(0\)\s?)?\d{2,4}(?:[\s.–-]{1,3}\d{2,4}){0,3}(?![\w%])"
-    r"|(?<![\w$€£#./-])\+\d{9,14}(?!\w)"
+    rf"{_BEFORE}(?:\+|00)\d{{1,3}}(?:[\s./–-]{{0,3}}\(?\d{{1,9}}\)?){{1,6}}(?![\w%])"
+    rf"|{_BEFORE}(?:1[\s.-]{{1,2}})?\(\d{{2,5}}\)[\s./–-]{{0,3}}\d{{2,8}}(?:[\s.–-]{{1,3}}\d{{2,4}}){{0,3}}(?![\w%])"
+    rf"|{_BEFORE}(?:1[\s.-]{{1,2}})?\d{{2,5}}[\s./–-]{{1,3}}\d{{2,4}}(?:[\s.–-]{{1,3}}\d{{2,4}}){{0,3}}(?![\w%])"
 )
 _BY_ALL = re.compile(r"\(0\)")
 _NORTH_AMERICAN = re.compile(r"1?([2-9]\d\d)([2-9]\d\d)(\d{4})")

@@ -11,11 +11,11 @@ from samecheck.sector.identity import Identity
 #: How much each sign (`samecheck.read.stature`) tells. Source: scripts/bench_peers.py, read off 300 businesses.
 _WEIGHT: Mapping[str, float] = {
     "investor relations": 3.0,
-    "investors": 2.0,
+    "a page for investors": 2.0,
     "a choice of countries": 2.0,
-    "pages for very many countries": 2.0,
+    "versions for very many countries": 2.0,
     "supplier programmes": 1.5,
-    "pages for many countries": 1.0,
+    "versions for many countries": 1.0,
     "a newsroom": 1.0,
     "corporate responsibility": 1.0,
     "a stock ticker": 1.0,
@@ -65,7 +65,7 @@ def giants(sites: Sequence[Site]) -> dict[str, str]:
     others = len(sites) - 1
     if others < FEWEST or (len(large) - 1) > _FEW * others:
         return {}
-    return {name: f"it shows {_listed(signs[name])}" for name in sorted(large)}
+    return {name: f"its pages show {_listed(signs[name])}" for name in sorted(large)}
 
 
 def directories(sites: Sequence[Site]) -> dict[str, str]:
@@ -94,7 +94,7 @@ def _signs(site: Site) -> list[str]:
     shown = {sign for page in site.pages for sign in page.signs}
     shown |= {sign for passage in site.passages for sign in told_stature(passage.text)}
     if "investor relations" in shown:
-        shown.discard("investors")
+        shown.discard("a page for investors")
     return [sign for sign in _WEIGHT if sign in shown]
 
 

@@ -1,9 +1,10 @@
 """Sites of another trade: what the others speak of, and this one hardly.
 
 A **trade word** is one that half of the sites or more use, that is far more frequent there than in how businesses write,
-and that is no everyday word of business sites ("contact", "free", "team"). Each site is held against the trade words of
-all the others; one that uses them far less than the others do may be of another trade. Where no words set the sector
-apart, or where many sites hardly use them, the sector is mixed by nature and nothing is said.
+and that is no everyday word of business sites ("contact", "free", "team"); it weighs more if it stands in headlines.
+Each site is held against the trade words of all the others; one that uses them far less than the others do may be of
+another trade. Where no words set the sector apart, or where many sites hardly use them, the sector is mixed by nature
+and nothing is said.
 
 Words and not vectors decide: they can be named and are the same whatever the model. Asking the cosines of the sites' mean
 vectors as well was tried on ../shared/data: with MiniLM it took back one wrong note of six and lost 1 % of the strangers
@@ -41,11 +42,13 @@ _LEAST_WORDS = 50
 #: sites of all kinds.
 _SHARE, _SITES, _LIFT, _EVERYDAY = 0.5, 3, 3.0, 0.25
 _TRADE_WORDS = 15
-#: Weight of the three weightiest trade words from which on there is a trade.
-_APART = 12.0
-#: Use of the trade words, as a share of the others' median, below which a site may be of another trade.
-#: Source of all: scripts/bench_peers.py.
-_HARDLY = 0.3
+#: What is louder than this is a headline.
+_HEADLINE = 1.5
+#: Weight of the three weightiest trade words from which on there is a trade, and a sharply drawn one.
+_APART, _SHARP = 8.5, 20.0
+#: Use of the trade words, as a share of the others' median, below which a site may be of another trade, in any sector and
+#: in a sharply drawn one. Source of all: scripts/bench_peers.py.
+_HARDLY, _HARDLY_SHARP = 0.25, 0.4
 #: So that one use more counts less where there are many: uses per thousand words.
 _PER = 300.0
 _ENDINGS = (
@@ -87,9 +90,10 @@ def other_trades(index: Index) -> dict[str, str]:
     for site in judged:
         others = [use[other] for other in judged if other != site]
         usual = float(np.median(others))
-        alike = sum(one <= _HARDLY * usual for one in others)
         apart = float(np.sort(weights[site])[-3:].sum())
-        if apart >= _APART and alike <= _odd_ones(len(others)) and use[site] <= _HARDLY * usual:
+        hardly = usual * (_HARDLY_SHARP if apart >= _SHARP else _HARDLY)
+        alike = sum(one <= hardly for one in others)
+        if apart >= _APART and alike <= _odd_ones(len(others)) and use[site] <= hardly:
             found[index.names[site]] = _told(vocabulary, site, weights[site])
     return found
 
@@ -110,7 +114,9 @@ def _told(vocabulary: "_Vocabulary", site: int, weights: Floats) -> str:
 class _Vocabulary:
     """How often each site uses each stem; ``rates`` is of shape (sites, stems) and ``sizes`` counts words.
 
-    A firm's name counts ("Clarion Hotel" is a hotel), but is no word that it speaks of: ``named`` are its stems.
+    ``headed`` tells which stems stand in a title, description or headline of a site: "nobody" and "morning" may be on
+    every page without being anyone's trade. A firm's name counts ("Clarion Hotel" is a hotel), but is no word that it
+    speaks of: ``named`` are its stems.
     """
 
     stems: tuple[str, ...]
@@ -118,12 +124,14 @@ class _Vocabulary:
     rates: Floats
     sizes: tuple[int, ...]
     named: NDArray[np.bool_]
+    headed: NDArray[np.bool_]
 
     @classmethod
     def of(cls, index: Index) -> "_Vocabulary":
         """The vocabulary of the sites of ``index``."""
         counts: list[Counter[str]] = [Counter() for _ in index.names]
         named: list[set[str]] = [set() for _ in index.names]
+        headed: list[set[str]] = [set() for _ in index.names]
         forms: dict[str, Counter[str]] = {}
         sizes = [0] * len(index.names)
         for row, (passage, site) in enumerate(zip(index.passages, index.owner.tolist(), strict=True)):
@@ -131,17 +139,24 @@ class _Vocabulary:
             for word, sign in zip(index.words[row], index.masked[row], strict=True) if loud else ():
                 if len(word) > 2 and word.isalpha() and (sign == BRAND or sign not in SIGNS):
                     name = stem(word)
-                    counts[site][name] += loud  # type: ignore[assignment]  # halves would do as well
+                    counts[site][name] += loud
                     forms.setdefault(name, Counter())[word] += 1
                     sizes[site] += 1
                     if sign == BRAND:
                         named[site].add(name)
+                    if loud >= _HEADLINE:
+                        headed[site].add(name)
         stems = tuple(sorted(forms))
-        rates = np.array([[one[name] for name in stems] for one in counts], dtype=np.float64).reshape(len(counts), -1)
+        rates = np.array([[one[name] for name in stems] for one in counts], dtype=np.float64).reshape(
+            len(counts), len(stems)
+        )
         rates /= np.maximum(1.0, rates.sum(axis=1, keepdims=True))
         best = tuple(max(sorted(forms[name]), key=forms[name].__getitem__) for name in stems)
-        hidden = np.array([[name in mine for name in stems] for mine in named]).reshape(len(counts), -1)
-        return cls(stems, best, rates, tuple(sizes), hidden)
+        held = [
+            np.array([[name in mine for name in stems] for mine in told], dtype=np.bool_).reshape(rates.shape)
+            for told in (named, headed)
+        ]
+        return cls(stems, best, rates, tuple(sizes), *held)
 
     @cached_property
     def everyday(self) -> Floats:
@@ -159,6 +174,7 @@ class _Vocabulary:
         """Weight of each stem as a trade word of ``sites``; 0 for all but the weightiest."""
         rates = self.rates[list(sites)]
         users = (rates > 0).sum(axis=0)
+        heads = self.headed[list(sites)].sum(axis=0)
         share = users / len(sites)
         lift = rates.mean(axis=0) / self.elsewhere
         spread = share / (self.everyday + 0.02)
@@ -168,7 +184,9 @@ class _Vocabulary:
             & (lift >= _LIFT)
             & (spread >= _LIFT)
         )
-        weights = np.where(known, np.log(np.maximum(lift, 1.0)) * share * np.log(np.maximum(spread, 1.0)), 0.0).round(6)
+        weights: Floats = np.where(known, np.log(np.maximum(lift, 1.0)) * share * np.log(np.maximum(spread, 1.0)), 0.0)
+        weights *= np.sqrt(heads / np.maximum(1, users))
+        weights = weights.round(6)
         weights[np.argsort(-weights, kind="stable")[_TRADE_WORDS:]] = 0.0
         return weights
 

@@ -218,3 +218,11 @@ def test_a_bare_word_that_is_no_path_is_taken_for_a_corpus(run: Run) -> None:
     assert ran.status == 5
     assert "there is no file, folder or corpus nonesuch" in ran.error
     assert "samecheck corpus build nonesuch" in ran.error
+
+
+def test_an_excluded_site_is_no_part_of_the_sector(run: Run, peers: Path) -> None:
+    ran = run("sector", peers, "--exclude", "peer-2", "--exclude", "nobody", "--format", "json")
+    names = [site["site"] for site in json.loads(ran.out)["sites"]]
+    assert names
+    assert "peer-2" not in names
+    assert "--exclude nobody: no peer is called that" in ran.err
