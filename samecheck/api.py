@@ -9,10 +9,9 @@ Sources are what the command line takes: folders, files, tables, URLs, names of 
 """
 
 import logging
-import os
 import platform
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -24,32 +23,42 @@ from samecheck import __version__, pipeline, wire
 from samecheck.detect import rules
 from samecheck.embed import embedder
 from samecheck.errors import InputError, SettingsError, TooLittle
-from samecheck.gather import Limits, pages
-from samecheck.gather.crawl.kept import files as crawl_files
-from samecheck.gather.crawl.orders import Event
-from samecheck.gather.crawl.sites import Crawled, crawled_sites, ignored
-from samecheck.gather.reviews import reviews
 from samecheck.lexicons import cliches
-from samecheck.model import Progress, Reading, Review, Site, short_hash, silent
-from samecheck.read.extractor import extractor
+from samecheck.model import Progress, Site, short_hash, silent
 from samecheck.read.names import SpacyNames
 from samecheck.sector import Sector
 from samecheck.sector.chance import background
 from samecheck.sector.null import shape
 from samecheck.sector.pairs import pair_model
 from samecheck.settings import Settings
-from samecheck.store import Cache, CachedEmbedder, CachedNames, CacheInfo, cache_folder
+from samecheck.sources import cache_info, clear_cache, crawl, read, read_reviews, read_sites, shown
+from samecheck.store import Cache, CachedEmbedder, CachedNames
 from samecheck.store import corpora as kept
 from samecheck.store.corpora import CorpusInfo
 
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = [
+    "Audit",
+    "audit",
+    "build_corpus",
+    "cache_info",
+    "clear_cache",
+    "corpora",
+    "crawl",
+    "join_corpora",
+    "read",
+    "read_reviews",
+    "read_sites",
+    "sector",
+    "show_corpus",
+    "shown",
+]
+
 log = logging.getLogger("samecheck")
 
 _DEFAULTS = Settings()
-#: The folder of the cache that holds crawled sites.
-_CRAWLS = "crawls"
 
 
 class Audit(wire.Audit, frozen=True, kw_only=True):
@@ -141,41 +150,6 @@ def sector(
     return msgspec.structs.replace(result, made=_timed(made, begun))
 
 
-def read(source: str | Path, *, settings: Settings = _DEFAULTS, progress: Progress = silent) -> list[Reading]:
-    """What samecheck sees of ``source``: each page with its status and passages, sites and pages in order."""
-    return [page for one in read_sites(source, settings=settings, progress=progress) for page in shown(one)]
-
-
-def shown(site: Site) -> Iterable[Reading]:
-    """The pages of ``site`` with what the site as a whole tells of their passages: which are boilerplate."""
-    frame = {passage.text for passage in site.passages if passage.boilerplate}
-    for page in site.pages:
-        marked = tuple(msgspec.structs.replace(p, boilerplate=p.text in frame) for p in page.passages)
-        yield msgspec.structs.replace(page, passages=marked)
-
-
-def read_sites(source: str | Path | Site, *, settings: Settings = _DEFAULTS, progress: Progress = silent) -> list[Site]:
-    """The sites of ``source``, read. A path wins over the name of a corpus."""
-    if isinstance(source, Site):
-        return [source]
-    name = str(source)
-    if not os.path.exists(name):  # noqa: PTH110 - of a name too long for a file, pathlib raises
-        folder = kept.built_in(name)
-        if folder is None and (kept.is_kept(name) or kept.could_be(name)):
-            return list(kept.load(name).sites)
-        name = str(folder or name)
-    return pipeline.read(pages(name, _limits(settings), progress), progress, extractor(settings.extractor))
-
-
-def read_reviews(path: str | Path) -> list[Review]:
-    """The customers' reviews in a CSV or JSONL file: business, text, rating and date by their usual column names.
-
-    Raises:
-        InputError: it is no such file, or a row of it cannot be understood.
-    """
-    return reviews(path)
-
-
 def build_corpus(
     name: str, sources: Sequence[str], *, settings: Settings = _DEFAULTS, progress: Progress = silent
 ) -> CorpusInfo:
@@ -203,44 +177,6 @@ def corpora() -> list[CorpusInfo]:
         except InputError as problem:
             log.warning("%s", problem)
     return found
-
-
-def crawl(
-    sources: Sequence[str],
-    folder: Path,
-    *,
-    settings: Settings = _DEFAULTS,
-    progress: Progress = silent,
-    told: Callable[[Event], None] = ignored,
-) -> list[Crawled]:
-    """The sites of ``sources``, which are URLs or files that list them, as they are kept in ``folder``, a WARC a site.
-
-    Raises:
-        InputError: a source is neither, or an address is malformed.
-        FetchError: nothing could be fetched.
-        OutputError: nothing can be written into ``folder``.
-    """
-    return crawled_sites(sources, folder, _limits(settings), progress, told)
-
-
-def cache_info() -> CacheInfo:
-    """Where the cache is and what it holds, crawled sites included."""
-    found = Cache.of_user().info()
-    crawls = crawl_files(cache_folder() / _CRAWLS)
-    return msgspec.structs.replace(
-        found,
-        bytes=found.bytes + sum(path.stat().st_size for path in crawls),
-        rows=found.rows | ({"crawled sites": len(crawls)} if crawls else {}),
-    )
-
-
-def clear_cache() -> int:
-    """Empties the cache, crawled sites included; the bytes freed."""
-    freed = Cache.of_user().clear()
-    for path in crawl_files(cache_folder() / _CRAWLS):
-        freed += path.stat().st_size
-        path.unlink()
-    return freed
 
 
 def _check_codes(settings: Settings) -> None:
@@ -288,19 +224,6 @@ def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
     for name in exclude:
         if name not in sector:
             log.warning("--exclude %s: no peer is called that", name)
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        max_pages=settings.max_pages,
-        keep=cache_folder() / _CRAWLS,
-        refresh=settings.refresh,
-        max_age=settings.max_age,
-        offline=settings.offline,
-        browser=settings.browser,
-        allow_private=settings.allow_private,
-        contact=settings.contact,
-    )
 
 
 def _tools(settings: Settings) -> pipeline.Tools:

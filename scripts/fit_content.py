@@ -24,8 +24,9 @@ from rapidfuzz.distance import LCSseq
 
 from samecheck.read.content import Trees, chosen, in_waiting
 from samecheck.read.depth import within_reach
-from samecheck.read.markup import Block, Walk, tree, walked
+from samecheck.read.markup import Block, Walk, walked
 from samecheck.read.traits import NAMES, Floats, traits, word_count
+from samecheck.read.tree import tree
 from samecheck.read.words import clean
 
 _WORD = re.compile(r"\w+")

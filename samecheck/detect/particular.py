@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from samecheck.read.mask import DATE
+from samecheck.read.figures import DATE
 from samecheck.sector.chance import Chance
 
 #: Words that tell how or why; with one of them a sentence explains something.

@@ -10,7 +10,6 @@ from typing import Literal
 
 from lxml import etree, html
 
-from samecheck.read.depth import flattened
 from samecheck.read.furniture import is_form_talk, is_left_out, is_question, is_short
 from samecheck.read.marks import Mark, marks
 from samecheck.read.words import clean
@@ -106,28 +105,6 @@ class _Run:
     parents: list[int] = field(default_factory=lambda: [0])
     ends: list[int] = field(default_factory=lambda: [1])
     told: list[int] = field(default_factory=lambda: [0])
-
-
-def tree(markup: str) -> html.HtmlElement | None:
-    """The tree of ``markup``, or ``None`` where there is none to be had; the text is there at any depth."""
-    root, whole = _parsed(markup)
-    if not whole:
-        root, whole = _parsed(flattened(markup))
-    if not whole:
-        root, _ = _parsed(flattened(markup, to_text=True))
-    return root
-
-
-def _parsed(markup: str) -> tuple[html.HtmlElement | None, bool]:
-    """The tree, and whether the parser went to the end of ``markup``."""
-    # libxml2 refuses a str that declares an encoding in bytes it no longer has.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        root = html.document_fromstring(markup.encode("utf-8", "replace").replace(b"\0", b""), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        root = None
-    last = parser.error_log.last_error
-    return root if root is not None and len(root) else None, last is None or "depth" not in last.message
 
 
 def walked(root: html.HtmlElement, *, noscript: bool = False) -> Walk:

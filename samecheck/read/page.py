@@ -15,13 +15,14 @@ from samecheck.read.extractor import Extract
 from samecheck.read.furniture import cookie_talk
 from samecheck.read.language import language
 from samecheck.read.marks import Mark
-from samecheck.read.markup import Block, Walk, tree, walked
+from samecheck.read.markup import Block, Walk, walked
 from samecheck.read.role import page_role
 from samecheck.read.roles import Part, parts, says_something, worth_keeping
 from samecheck.read.stature import stature
 from samecheck.read.status import status
 from samecheck.read.structured import structured
 from samecheck.read.telephone import telephones
+from samecheck.read.tree import tree
 from samecheck.read.words import clean, sentences
 
 #: A list of links whose texts are this short is navigation, whatever its markup says.

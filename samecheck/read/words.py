@@ -63,7 +63,10 @@ def sentences(text: str) -> list[str]:
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):
         # A few characters on either side: whole halves of a text of a million sentences take minutes to copy.
-        before, after = text[max(start, match.start() - _AROUND) : match.start()], text[match.end() : match.end() + _AROUND]
+        before, after = (
+            text[max(start, match.start() - _AROUND) : match.start()],
+            text[match.end() : match.end() + _AROUND],
+        )
         if match.group().startswith(".") and _is_abbreviation(before, after.lstrip()):
             continue
         found.append(text[start : match.end()].strip())

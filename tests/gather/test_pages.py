@@ -50,7 +50,9 @@ def test_offline_nothing_is_fetched(tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_text("https://example.com/\n")
     for source in ("https://example.com", str(listed)):
-        with pytest.raises(FetchError, match=r"nothing is kept of .*, and samecheck is offline; leave --offline out once"):
+        with pytest.raises(
+            FetchError, match=r"nothing is kept of .*, and samecheck is offline; leave --offline out once"
+        ):
             pages(source, Limits(offline=True))
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from samecheck.read.mask import BRAND, NUMBER, PLACE
+from samecheck.read.figures import NUMBER
+from samecheck.read.mask import BRAND, PLACE
 from samecheck.sector.chance import Chance, background
 from samecheck.sector.null import by_chance
 
