@@ -85,7 +85,7 @@ def people(usage: Usage, others: Iterable[Run]) -> tuple[set[Run], set[Run]]:
 
 def _named(text: str, line: tuple[Token, ...], usage: Usage) -> Iterator[tuple[Run, bool]]:
     """Runs of words that name somebody, and whether a title stands before."""
-    at = 0
+    at, titled = 0, headline(line)
     while at < len(line):
         token = line[at]
         before = line[at - 1].word if at else ""
@@ -99,7 +99,7 @@ def _named(text: str, line: tuple[Token, ...], usage: Usage) -> Iterator[tuple[R
         if before in _TITLES and line[at - 1].capital and not _shouted(text, line[at - 1]):
             used = _upto(run, usage, _LONGEST)
         elif run and run[0] in any_given_names() and len(run) > 1 and not follows:
-            used = _full(text, line, at, run, usage)
+            used = _full(text, line, at, run, usage, titled=titled)
         if not used and run and _introduced(text, line, at):
             used = 1 if run[0] in any_given_names() else 0
         if not used and run and run[0] in given_names() and run[0] not in usage.ordinary and len(run) == 1:
@@ -144,13 +144,15 @@ def _upto(run: Run, usage: Usage, longest: int) -> int:
     return size
 
 
-def _full(text: str, line: tuple[Token, ...], at: int, run: Run, usage: Usage) -> int:
-    """How many words of ``run``, which begins with a given name, are a full name; 0 if it is none."""
+def _full(text: str, line: tuple[Token, ...], at: int, run: Run, usage: Usage, *, titled: bool) -> int:
+    """How many words of ``run``, which begins with a given name, are a full name; 0 if it is none.
+
+    ``titled`` tells that ``line`` is written like a title, where capitals tell nothing.
+    """
     size = _upto(run, usage, _LONGEST)
     if size < 2 or run[0] in usage.ordinary:
         return 0
-    in_title = len(line) > size and headline(line)
-    if (in_title or run[0] not in given_names()) and not _vouched(text, line, at, size):
+    if ((titled and len(line) > size) or run[0] not in given_names()) and not _vouched(text, line, at, size):
         return 0
     return size
 

@@ -60,7 +60,9 @@ _WAYS_ON = {
     "challenge": "; save the page in a browser and give samecheck the file",
     "consent": "; save the page in a browser and give samecheck the file",
 }
-_DRAWN = "drawn by a script in the browser: the page as sent holds no text; a page saved in a browser can be read"
+_DRAWN = (
+    "drawn by a script in the browser: the page as sent holds no text; --browser renders it, or save it in a browser"
+)
 
 
 @dataclass(frozen=True)
