@@ -68,7 +68,17 @@ def chosen(walk: Walk, title: str, model: Trees) -> list[Block]:
     words = np.array([word_count(blocks[n].text) for n in kept], float)
     best = best_choice(chances[kept], words) & (chances[kept] >= min(_LEAST, chances[kept].max()))
     found = [blocks[n] for n in kept]
-    return [block for n, block in enumerate(found) if best[n] or _calls(block, best[max(0, n - _ABOVE) : n])]
+    headline = next((block for block in found if _heads(block)), None)
+    return [
+        block
+        for n, block in enumerate(found)
+        if best[n] or block is headline or _calls(block, best[max(0, n - _ABOVE) : n])
+    ]
+
+
+def _heads(block: Block) -> bool:
+    """Whether it is a main heading that is seen: a page's first one is its headline, wherever it stands."""
+    return block.level == 1 and block.kind == "heading" and not block.marks & (FRAME | Mark.FOOTER)
 
 
 def _calls(block: Block, above: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> bool:

@@ -38,6 +38,7 @@ _FORM_TALK = re.compile(
     r"\*\W*(?:required|mandatory|pflichtfeld|obligat|verplicht|champs? obligatoire|campos? obligatorio)|"
     r"^\W*required(?: fields?| information)?\W*$|^all (?:the )?fields (?:are )?(?:required|mandatory)|"
     r"^[^.!?]{1,40}\((?:required|optional)\)[\W\d]*$|"
+    r"^choosing a selection results in a full page|^opens (?:external website )?in a new (?:window|tab)|"
     r"^(?:please )?enter a valid |must have at least \d+ |^this field (?:is|should|cannot)\b|"
     r"^(?:\w+\W+)?(?:re)?captcha\b|captcha (?:code|image|text|field|failed|verification)|"
     r"(?:enter|type|copy) the (?:(?:security|verification) )?(?:code|characters|letters)\b|"
@@ -52,6 +53,7 @@ _FORM_TALK_LENGTH = 200
 #: One of these stands in all of it: nearly all copy is sent away unread by the pattern.
 _FORM_WORDS = tuple(
     "field required mandatory optional pflichtfeld obligat verplicht champ campos captcha spam robots javascript code valid "
+    "selection opens "
     "characters letters agree consent authorize accept map karte kaart plan mapa mappa карту".split()
 )
 
