@@ -31,8 +31,9 @@ def language(declared: str, text: str) -> str:
     'de'
     """
     counts: Counter[str] = Counter()
-    for word in words(text[:_LONGEST]):
-        counts.update(_LANGUAGE_OF.get(word, ()))
+    said = Counter(words(text[:_LONGEST]))
+    for word in said.keys() & _LANGUAGE_OF.keys():
+        counts.update(dict.fromkeys(_LANGUAGE_OF[word], said[word]))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if ranked and ranked[0][1] >= _ENOUGH and (len(ranked) == 1 or ranked[0][1] > 1.5 * ranked[1][1]):
         return ranked[0][0]

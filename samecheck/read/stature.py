@@ -40,7 +40,7 @@ _MANY_COUNTRIES = 40
 
 def stature(root: html.HtmlElement) -> tuple[str, ...]:
     """The signs of a large corporation on the page below ``root``, in a fixed order."""
-    texts = {" ".join(link.text_content()[:200].split()) for link in root.iterfind(".//a[@href]")}
+    texts = {" ".join("".join(link.itertext())[:200].split()) for link in root.iterfind(".//a[@href]")}
     short = [text for text in texts if 0 < len(text) <= _LONGEST]
     found = [sign for sign, shown in _LINKS.items() if any(shown.search(text) for text in short)]
     versions = {link.get("hreflang", "").lower() for link in root.iterfind(".//link[@hreflang]")} - {"x-default", ""}
