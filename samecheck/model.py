@@ -37,7 +37,8 @@ class Page(msgspec.Struct, frozen=True):
     """One page as it came in, before anything was read off it.
 
     ``body`` is decoded markup (``kind="html"``) or clean copy whose lines are blocks (``kind="text"``).
-    ``fetched`` is an ISO 8601 time, or empty. A page that could not be had has a ``problem`` and no body.
+    ``fetched`` is an ISO 8601 time, or empty. A page that could not be had has a
+    ``problem``, and as body what was sent in its place, if that is known.
     """
 
     site: str

@@ -131,11 +131,25 @@ def _page(group: list[Record], told: dict[str, str], site: str, limit: int, want
     page = Page(site=site, url=first.url, fetched=first.date if instant(first.date) > float("-inf") else "")
     if outcome == "problem":
         problem = told.get("problem") or "could not be had"
-        return msgspec.structs.replace(page, url=told.get("asked", first.url), problem=problem)
+        return msgspec.structs.replace(
+            page, url=told.get("asked", first.url), problem=problem, body=_refusal(first, limit), kind="html"
+        )
     try:
         return msgspec.structs.replace(page, body=_body(record, limit), kind=kind)
     except Unusable as reason:
         return msgspec.structs.replace(page, problem=str(reason))
+
+
+def _refusal(record: Record, limit: int) -> str:
+    """What was sent in place of a page: it may tell who stands in front of it. Empty where it is no markup."""
+    head = message.head(record.block) if record.kind == "response" else None
+    if head is None or record.size > len(record.block):
+        return ""
+    try:
+        data = message.body(head, record.block[head.size :], limit)
+    except Unusable:
+        return ""
+    return decode(data, message.charset(head.get("content-type"))) if message.looks_html(data) else ""
 
 
 def _parts(record: Record) -> tuple[message.Head | None, Literal["html", "text", ""], str, bytes]:

@@ -40,6 +40,8 @@ _LINKED = 0.5
 _LONGEST_TITLE = 1_000
 _LONGEST_DESCRIPTION = 5_000
 
+_NOTHING = Walk([], [0], [1], [0])
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 #: A line of clean copy this short that ends in no full stop is a heading.
@@ -52,13 +54,29 @@ def read_page(page: Page, extract: Extract = content) -> Reading:
     Passages of its frame (fine print, teasers of other pages, contact data) are there as boilerplate.
     """
     if page.problem:
-        return _reading(page, status="error", note=page.problem)
+        return _refused(page)
     if page.kind == "text":
         return _read_text(page)
     root, walk = _looked_at(within_reach(page.body))
     if root is None:
         return _reading(page, status="empty", note="no text in it")
     return _read_tree(page, root, walk, extract)
+
+
+def _refused(page: Page) -> Reading:
+    """A page that could not be had; what was sent in its place may say that a wall stands before it."""
+    root, walk = _looked_at(within_reach(page.body)) if page.body else (None, _NOTHING)
+    if root is not None:
+        copy = " ".join(block.text for block in _visible(walk))
+        verdict, note = status(page.body, root, _title(root), copy)
+        if verdict == "challenge":
+            told = page.problem if note.partition(";")[0] in page.problem else f"{page.problem}: {note}"
+            return _reading(page, status=verdict, note=told)
+    return _reading(page, status="error", note=page.problem)
+
+
+def _title(root: html.HtmlElement) -> str:
+    return clean((root.findtext(".//title") or "")[:_LONGEST_TITLE])
 
 
 def _looked_at(body: str) -> tuple[html.HtmlElement | None, Walk]:
@@ -71,7 +89,7 @@ def _looked_at(body: str) -> tuple[html.HtmlElement | None, Walk]:
     if root is None:
         root = tree(flattened(body, to_text=True))
     if root is None:
-        return None, Walk([], [0], [1], [0])
+        return None, _NOTHING
     walk = walked(root)
     if not walk.blocks and next(root.iter("noscript"), None) is not None:
         unscripted = walked(root, noscript=True)
@@ -109,7 +127,7 @@ def _text_role(line: str) -> PassageRole:
 
 
 def _read_tree(page: Page, root: html.HtmlElement, walk: Walk, extract: Extract) -> Reading:
-    title = clean((root.findtext(".//title") or "")[:_LONGEST_TITLE])
+    title = _title(root)
     visible = _without_menus(_without_cookies(_visible(walk)))
     copy = " ".join(block.text for block in visible)
     lang = language(root.get("lang", "") or root.get("xml:lang", ""), copy)

@@ -106,3 +106,17 @@ def test_xml_declarations_and_foreign_charsets_do_no_harm() -> None:
     body = f"{head}<p>Wir prüfen Öfen.</p></html>"
     found = read_page(Page("s", "u", body))
     assert (texts(found), found.lang) == (["Wir prüfen Öfen."], "de")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ("<title>Just a moment...</title><h1>Checking your browser before you go on</h1>", "challenge"),
+        ("<title>Forbidden</title><h1>Forbidden</h1>", "error"),
+        ("", "error"),
+    ],
+)
+def test_what_was_sent_in_place_of_a_page_names_the_wall(sent: str, status: str) -> None:
+    reading = read_page(Page("acme.example", "/", sent, problem="answers 403 Forbidden"))
+    assert (reading.status, reading.passages) == (status, ())
+    assert reading.note.startswith("answers 403 Forbidden")

@@ -61,7 +61,7 @@ def verdict(exchange: Exchange, url: str, limit: int, *, sitemap: bool = False) 
             return Verdict("redirect", (target,))
         code = status(exchange)
         if not 200 <= code < 300:
-            return Verdict("problem", problem=_unanswered(exchange, code))
+            return Verdict("problem", problem=_unanswered(exchange, code, limit))
         data = body(exchange, limit)
         return _sitemap(data, limit) if sitemap else _page(exchange, data, url)
     except Unusable as unusable:
@@ -98,14 +98,32 @@ def body(exchange: Exchange, limit: int) -> bytes:
     return message.body(message.Head(status(exchange), fields, 0), exchange.body, limit)
 
 
-def _unanswered(exchange: Exchange, code: int) -> Problem:
+def _unanswered(exchange: Exchange, code: int, limit: int) -> Problem:
     phrase = HTTPStatus(code).phrase if code in list(HTTPStatus) else ""
     words = f"answers {code} {phrase}".strip()
     if code in (401, 407):
         return Problem(f"{words}: it asks for a login", SAVE)
     if header(exchange, "cf-mitigated").lower() == "challenge":  # Source: Cloudflare docs, "Detect a challenge page"
         return Problem(f"{words}: it wants proof that a person asks", SAVE)
+    if wall := _wall(exchange, limit):
+        return Problem(f"{words}: {wall}", SAVE)
     return Problem(words, f"check the address, or {SAVE}")
+
+
+def _wall(exchange: Exchange, limit: int) -> str:
+    """What stands in front of the page, if what was sent in its place says so."""
+    try:
+        data = body(exchange, limit)
+    except Unusable:
+        return ""
+    if not message.looks_html(data):
+        return ""
+    # Late: most crawls meet no wall, and the child should start at once.
+    from samecheck.model import Page
+    from samecheck.read.page import read_page
+
+    reading = read_page(Page("", "", decode(data, message.charset(header(exchange, "content-type")))))
+    return reading.note.partition(";")[0] if reading.status == "challenge" else ""
 
 
 def _page(exchange: Exchange, data: bytes, url: str) -> Verdict:
