@@ -1,10 +1,9 @@
 """What reads copy off a page's tree: samecheck's own rules, or another extractor behind the same seam."""
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 from samecheck.errors import MissingExtra
 from samecheck.read.content import content
@@ -32,8 +31,9 @@ def _trafilatura() -> Extract:
         raise MissingExtra("trafilatura is not installed", "pip install 'samecheck[trafilatura]'") from problem
 
     def extract(root: html.HtmlElement, _walk: Walk, _title: str) -> list[Block]:
-        # It prunes the tree it is given.
-        document = bare_extraction(deepcopy(root), include_comments=False, favor_recall=True)
+        # It takes no plain lxml elements, and prunes the tree it is given.
+        markup = etree.tostring(root, method="html", encoding="unicode")
+        document = bare_extraction(markup, include_comments=False, favor_recall=True)
         body = getattr(document, "body", None)
         return [] if body is None else list(_blocks(body))
 
