@@ -21,7 +21,8 @@ def apportioned(sameness: Sameness, decimals: int = 0) -> Parts:
     if sameness.score is None or abs(total - sameness.score * unit) > 1:
         return Parts(**{name: round(value / unit, decimals) for name, value in exact.items()})
     whole = {name: int(value) for name, value in exact.items()}
-    missing = round(sameness.score * unit) - sum(whole.values())
+    # The score as it is shown, in units: .45 is shown as .5, though 4.5 units would round to 4.
+    missing = round(round(sameness.score, decimals) * unit) - sum(whole.values())
     by_remainder = sorted(exact, key=lambda name: whole[name] - exact[name])
     for name in by_remainder[: max(0, missing)]:
         whole[name] += 1

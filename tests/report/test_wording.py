@@ -4,7 +4,7 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samecheck.model import PageStatus, PassageRole
@@ -23,6 +23,7 @@ def sameness(parts: Parts, score: float | None) -> Sameness:
 
 
 @given(share, share, share, share, st.sampled_from([0, 1]))
+@example(0.0, 0.0, 0.0, 0.45, 1)
 def test_rounded_parts_add_up_to_the_rounded_score(a: float, b: float, c: float, d: float, decimals: int) -> None:
     exact = Parts(copied=a, templated=b, echoed=c, cliche=d)
     rounded = wording.apportioned(sameness(exact, a + b + c + d), decimals)
