@@ -90,11 +90,12 @@ class Mask:
         taken = _within(line, found)
         matches = list(self._matches(line, taken))
         framed = self._is_framed(text, found, line, matches)
+        titled = any(match.shy for match in matches) and _titled(line, matches)
         meant = (
             match
             for match in matches
             if not match.shy
-            or self._meant(line, match, matches)
+            or self._meant(line, match, titled=titled)
             or (framed and match.sign == PLACE and line[match.first].capital)
         )
         return sorted([*found, *(Slot(line[m.first].start, line[m.last].end, m.sign) for m in meant)])
@@ -130,8 +131,8 @@ class Mask:
                     end = last
                     break
 
-    def _meant(self, line: Sequence[Token], match: "Match", matches: Sequence["Match"]) -> bool:
-        """Whether a name that is an ordinary word too is meant as a name where it stands."""
+    def _meant(self, line: Sequence[Token], match: "Match", *, titled: bool) -> bool:
+        """Whether a name that is an ordinary word too is meant as a name where it stands, in a title or not."""
         first, last = match.first, match.last
         if not line[first].capital:
             return False
@@ -141,11 +142,7 @@ class Mask:
             return True
         if after is not None and (after.word in _AREA or after.word in codes()) and not line[first].opens:
             return True
-        if line[first].opens or before is None or before.word in _OWNED:
-            return False
-        candidates = {n for one in matches for n in range(one.first, one.last + 1)}
-        rest = [token for n, token in enumerate(line) if n not in candidates and not token.word.startswith("⟨")]
-        return not headline(rest)
+        return not (line[first].opens or before is None or before.word in _OWNED or titled)
 
 
 class Match(NamedTuple):
@@ -155,6 +152,12 @@ class Match(NamedTuple):
     last: int
     sign: str
     shy: bool
+
+
+def _titled(line: Sequence[Token], matches: Sequence[Match]) -> bool:
+    """Whether ``line`` is written like a title apart from the names in it."""
+    names = {n for one in matches for n in range(one.first, one.last + 1)}
+    return headline([token for n, token in enumerate(line) if n not in names and not token.word.startswith("⟨")])
 
 
 def frame(text: str, slots: Iterable[Slot]) -> str:
