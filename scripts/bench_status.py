@@ -18,12 +18,12 @@ from pathlib import Path
 from zlib import crc32
 
 from lxml import html
+from real_texts import DATA
 
 from samecheck.gather.decode import decode
 from samecheck.model import Page, Reading
 from samecheck.read.page import read_page
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
 _REAL = ("smb_sites/html", "trades/roofing", "wcxb/html", "page_families/pages")
 
 

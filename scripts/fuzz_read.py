@@ -26,6 +26,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from fuzz_pages import generated, mutated, worst_cases
+from real_texts import DATA
 
 from samecheck.gather.decode import decode
 from samecheck.model import Page
@@ -33,7 +34,6 @@ from samecheck.read.mask import mask
 from samecheck.read.page import read_page
 from samecheck.read.site import make_site
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
 #: Seconds; the limit that the project sets itself for a page.
 _LIMIT = 5.0
 #: Seconds after which a worst case is given up.

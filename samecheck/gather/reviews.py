@@ -6,12 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from samecheck.errors import InputError
 from samecheck.gather.decode import decode
 from samecheck.gather.loader import existing
-from samecheck.gather.rows import csv_records, jsonl_lines
+from samecheck.gather.rows import csv_records, json_object, jsonl_lines
 from samecheck.gather.unpacked import beginning
 from samecheck.model import Review
 
@@ -88,12 +86,7 @@ def _rows(file: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _of_json(line: str, where: str) -> dict[str, str]:
-    try:
-        row = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError) as problem:
-        raise InputError(f"{where} is no JSON: {problem}", "write one JSON object a line") from problem
-    if not isinstance(row, dict):
-        raise InputError(f"{where} is no JSON object", f"write objects with {_NEEDED}")
+    row = json_object(line, where, _NEEDED)
     names = list(row)
     found = {}
     for name, at in _columns(names, where).items():

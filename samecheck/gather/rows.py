@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+import msgspec
+
 from samecheck.errors import InputError, MissingExtra
 from samecheck.gather.decode import WESTERN, not_text
 from samecheck.gather.loader import unopened
@@ -21,6 +23,21 @@ _ROW_PER_PAGE = 8
 #: What some spreadsheets write above the header, for others of their kind.
 _SEPARATOR = re.compile(r"sep=([^\w\s\"]|\t)\s*\Z", re.IGNORECASE)
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}
+
+
+def json_object(line: str | bytes, where: str, needed: str) -> dict[str, Any]:
+    """The object that a line of JSONL holds; ``where`` names the line, ``needed`` what the object should have.
+
+    Raises:
+        InputError: it holds something else.
+    """
+    try:
+        row = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeError) as problem:
+        raise InputError(f"{where} is no JSON: {problem}", "write one JSON object a line") from problem
+    if not isinstance(row, dict):
+        raise InputError(f"{where} is no JSON object", f"write objects with {needed}")
+    return row
 
 
 def csv_records(path: Path, page_bytes: int) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ from samecheck.errors import InputError
 from samecheck.gather.decode import decode, not_text
 from samecheck.gather.kinds import kind_of
 from samecheck.gather.loader import Limits, existing
-from samecheck.gather.rows import csv_records, jsonl_lines, parquet_rows
+from samecheck.gather.rows import csv_records, json_object, jsonl_lines, parquet_rows
 from samecheck.gather.sizes import megabytes, over
 from samecheck.gather.unpacked import beginning
 from samecheck.model import Page, Progress
@@ -85,12 +85,7 @@ def _of_csv(path: Path, page_bytes: int) -> Iterator[tuple[str, _Row]]:
 def _of_jsonl(path: Path, page_bytes: int) -> Iterator[tuple[str, _Row]]:
     for number, line in jsonl_lines(path, page_bytes):
         where = f"line {number}"
-        try:
-            row = msgspec.json.decode(line)
-        except (msgspec.DecodeError, UnicodeError) as problem:
-            raise InputError(f"{path}, {where} is no JSON: {problem}", "write one JSON object a line") from problem
-        if not isinstance(row, dict):
-            raise InputError(f"{path}, {where} is no JSON object", f"write objects with {_NEEDED}")
+        row = json_object(line, f"{path}, {where}", _NEEDED)
         _check_columns(list(row), f"{path}, {where}")
         yield where, _converted(row, f"{path}, {where}")
 

@@ -53,7 +53,7 @@ class Trees:
 
 
 def content(_root: html.HtmlElement, walk: Walk, title: str) -> list[Block]:
-    """The blocks of ``walk`` that are copy, in the order of the page, each text once."""
+    """The blocks of ``walk`` that are copy, in the order of the page; on all but the smallest pages each text once."""
     return chosen(walk, title, trees())
 
 
@@ -61,13 +61,14 @@ def chosen(walk: Walk, title: str, model: Trees) -> list[Block]:
     """The blocks of ``walk`` that are copy by ``model``."""
     blocks = [block for block in walk.blocks if not in_waiting(block)]
     if sum(word_count(block.text) for block in blocks) < _FEW:
-        return [block for block in blocks if not block.marks & FRAME] or _distinct(blocks, np.ones(len(blocks)))
+        shown = [block for block in blocks if not block.marks & FRAME]
+        return shown or [blocks[n] for n in _distinct(blocks, np.ones(len(blocks)))]
     rows = traits(Walk(blocks, walk.parents, walk.ends, walk.told), title)
     chances = model.chances(rows)
-    kept = _distinct_at(blocks, chances)
-    words = np.array([word_count(blocks[n].text) for n in kept], float)
-    best = best_choice(chances[kept], words) & (chances[kept] >= min(_LEAST, chances[kept].max()))
-    found = [blocks[n] for n in kept]
+    kept = _distinct(blocks, chances)
+    found, likely = [blocks[n] for n in kept], chances[kept]
+    words = np.array([word_count(block.text) for block in found], float)
+    best = best_choice(likely, words) & (likely >= min(_LEAST, likely.max()))
     headline = next((block for block in found if _heads(block)), None)
     return [
         block
@@ -115,12 +116,8 @@ def in_waiting(block: Block) -> bool:
     return bool(block.marks & Mark.HIDDEN) and word_count(block.text) < _HIDDEN_WORDS and not block.marks & Mark.PANEL
 
 
-def _distinct(blocks: Sequence[Block], chances: Floats) -> list[Block]:
-    return [blocks[n] for n in _distinct_at(blocks, chances)]
-
-
-def _distinct_at(blocks: Sequence[Block], chances: Floats) -> list[int]:
-    """Of the blocks with one text the likeliest, at equal chances the first: sliders and telephones repeat them."""
+def _distinct(blocks: Sequence[Block], chances: Floats) -> list[int]:
+    """Of the blocks with one text the number of the likeliest, at equal chances the first: sliders repeat them."""
     best: dict[str, int] = {}
     for number, block in enumerate(blocks):
         other = best.setdefault(block.text, number)

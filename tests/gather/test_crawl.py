@@ -10,6 +10,7 @@ import pytest
 from samecheck import __version__
 from samecheck.errors import AddressRefused, FetchError
 from samecheck.gather import Limits, pages
+from samecheck.read.page import read_page
 from tests.gather.conftest import Answer, Serve, redirect
 
 LOCAL = Limits(pause=0, seconds=10, allow_private=True)
@@ -46,6 +47,18 @@ def test_telling_pages_are_fetched_first_and_no_more_than_asked_for(serve: Serve
     server = serve({"/": links("/blog/1", "/gallery", "/contact", "/services")} | {"/services": links("/about")})
     pages(server.url, Limits(pause=0, allow_private=True, max_pages=4))
     assert server.asked == ["/robots.txt", "/", "/sitemap.xml", "/services", "/contact", "/gallery"]
+
+
+def test_a_wall_before_one_page_is_named_and_the_crawl_goes_on(serve: Serve) -> None:
+    wall = Answer("<html><title>Just a moment...</title><h1>Checking your browser before you go on</h1>", status=403)
+    server = serve({"/": links("/prices", "/roofs"), "/prices": wall, "/roofs": "<p>We mend roofs of slate.</p>"})
+    found = {page.url.removeprefix(server.url): read_page(page) for page in pages(server.url, LOCAL)}
+    assert {path: reading.status for path, reading in found.items()} == {
+        "/": "ok",
+        "/prices": "challenge",
+        "/roofs": "ok",
+    }
+    assert found["/prices"].note.startswith("answers 403 Forbidden: a bot challenge")
 
 
 def test_a_page_under_two_addresses_is_one(serve: Serve) -> None:

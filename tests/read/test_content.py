@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from samecheck.model import Page, Passage
 from samecheck.read.content import Trees, best_choice, trees
+from samecheck.read.markup import walked
 from samecheck.read.page import read_page
-from samecheck.read.traits import NAMES
+from samecheck.read.traits import NAMES, traits
+from samecheck.read.tree import tree
 from tests.read.test_real import DATA
 
 BODY = """
@@ -86,6 +88,13 @@ def test_packaged_trees_fit_the_traits() -> None:
     model = trees()
     assert model.feature.max() < len(NAMES)
     assert model.feature.shape == model.above.shape == (len(model.value), model.value.shape[1] - 1)
+
+
+def test_every_trait_has_a_name() -> None:
+    root = tree(BODY)
+    assert root is not None
+    walk = walked(root)
+    assert traits(walk, "").shape == (len(walk.blocks), len(NAMES))
 
 
 @given(st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(0, 50)), min_size=1, max_size=30))

@@ -92,12 +92,15 @@ class Kept:
         if not self.held.fetches:
             return
         had = {fetch.url: fetch for fetch in self.fetches if fetch.outcome == "page"}
+        missed = {fetch.asked: fetch for fetch in self.fetches if fetch.outcome == "problem"}
         for page in warc.read(Path(self.job.path), limits):
             if page.url in had:
                 yield msgspec.structs.replace(page, site=had[page.url].site) if not page.problem else page
-        for fetch in self.fetches:
-            if fetch.outcome == "problem":
-                yield Page(site=fetch.site, url=fetch.asked, problem=fetch.problem, fetched=fetch.date)
+            elif page.problem and (fetch := missed.pop(page.url, None)):
+                # With what was sent in its place: that may name the wall in front of it.
+                yield Page(fetch.site, page.url, page.body, problem=fetch.problem, fetched=fetch.date)
+        for fetch in missed.values():
+            yield Page(site=fetch.site, url=fetch.asked, problem=fetch.problem, fetched=fetch.date)
 
 
 def look(job: Job, limits: Limits) -> Kept:
