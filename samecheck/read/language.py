@@ -24,6 +24,13 @@ _ENOUGH = 8
 _LONGEST = 20_000
 
 
+def function_words(lang: str = "") -> frozenset[str]:
+    """The commonest function words of ``lang``, of all languages where none is named; none of one that is not known."""
+    if lang:
+        return frozenset(_FUNCTION_WORDS.get(lang, ()))
+    return frozenset(_LANGUAGE_OF)
+
+
 def language(declared: str, text: str) -> str:
     """The two-letter code of the language ``text`` is in, else what was ``declared``, else nothing.
 

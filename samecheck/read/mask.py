@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from samecheck.model import Site
 from samecheck.read.brand import brands, labels
+from samecheck.read.disguise import folded
 from samecheck.read.figures import DATE, MAIL, NUMBER, PHONE, PRICE, TIME, WEB, figures
 from samecheck.read.gazetteer import codes, gazetteer, states
 from samecheck.read.people import people
@@ -65,6 +66,7 @@ class Mask:
 
     def __call__(self, text: str) -> list[str]:
         """The words of ``text`` with a sign for each that is part of a name or figure."""
+        text = folded(text)
         slots = iter(self.slots(text))
         slot = next(slots, None)
         found: list[str] = []
@@ -85,6 +87,7 @@ class Mask:
 
     def slots(self, text: str) -> list[Slot]:
         """The names and figures of ``text``, in order; they do not overlap."""
+        text = folded(text)
         line = tokens(text)
         found = _whole([Slot(*figure) for figure in figures(text)], line)
         taken = _within(line, found)
@@ -207,7 +210,7 @@ def _within(line: Sequence[Token], slots: Iterable[Slot]) -> set[int]:
 
 def mask(site: Site) -> Mask:
     """The mask of ``site``, from all its passages, addresses and metadata; page order changes nothing."""
-    usage = Usage(tuple(sorted({passage.text for passage in site.passages})))
+    usage = Usage(tuple(sorted({folded(passage.text) for passage in site.passages})))
     places, with_states = _places(site, usage)
     named, shy_brands = brands(site, usage, places)
     named = {run for run in named if run not in places}
@@ -241,7 +244,7 @@ def _places(site: Site, usage: Usage) -> tuple[set[Run], set[Run]]:
     places |= told(usage, places, labels(site.name))
     places |= own_pages(((page.url, page.title) for page in site.pages), places, usage)
     for page in site.pages:
-        places |= blocks([passage.text for passage in page.passages], places, usage)
+        places |= blocks([folded(passage.text) for passage in page.passages], places, usage)
     # "Barenz Builders, Wisconsin" is no town.
     address = "".join(labels(site.name)).replace("-", "")
     places -= {place for place in places - gazetteer()[0] if "".join(place) in address and not said_in(place, usage)}

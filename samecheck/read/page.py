@@ -11,6 +11,7 @@ from samecheck.model import Page, Passage, PassageRole, Reading
 from samecheck.read.contact import only_contact
 from samecheck.read.content import FRAME, content
 from samecheck.read.depth import flattened, within_reach
+from samecheck.read.disguise import disguises
 from samecheck.read.extractor import Extract
 from samecheck.read.furniture import cookie_talk
 from samecheck.read.language import language
@@ -117,6 +118,7 @@ def _read_text(page: Page) -> Reading:
         role=page_role(page.url, ""),
         lang=lang,
         passages=passages,
+        note=disguises(page.body, (passage.text for passage in passages)),
         fetched=page.fetched,
     )
 
@@ -139,6 +141,7 @@ def _read_tree(page: Page, root: html.HtmlElement, walk: Walk, extract: Extract)
         head = [Part("meta", part, "head") for part in sentences(_description(root))]
         unseen = [Part("hidden", part, "data") for text in told.hidden for part in sentences(text)]
         passages = _passages(page, lang, worth_keeping([Part("title", title, "head"), *head, *body, *unseen]))
+        note = note or disguises(page.body, (passage.text for passage in passages))
         if not passages:
             verdict, note = "empty", "no words in it"
     contacts = tuple(dict.fromkeys((*told.contacts, *_bare_telephones(visible))))

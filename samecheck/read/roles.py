@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from samecheck.model import PassageRole
 from samecheck.read.contact import only_contact
+from samecheck.read.disguise import folded
 from samecheck.read.markup import Block
 from samecheck.read.words import sentences
 
@@ -75,7 +76,7 @@ def worth_keeping(found: Iterable[Part]) -> Iterator[Part]:
 
 def says_something(text: str) -> bool:
     """Whether there is a word of letters in it."""
-    return _LETTERS.search(text) is not None
+    return _LETTERS.search(folded(text)) is not None
 
 
 def _role(block: Block, piece: str, *, alone: bool) -> PassageRole:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from samecheck.read.disguise import folded
 from samecheck.read.words import spans
 
 #: What a masked text has in place of a name: one token, and no word of the text.
@@ -44,6 +45,7 @@ def compared(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words of ``text``, each sign one word."""
+    text = folded(text)
     signs = [match.span() for match in SIGN.finditer(text)] if "⟨" in text else []
     found: list[Token] = []
     end = 0

@@ -7,11 +7,26 @@ in its cache should wait for that.
 import re
 import unicodedata
 
+from samecheck.read.disguise import folded
+
 #: Letters or digits, joined inside by an apostrophe, point or comma; a closing % or + belongs to the word.
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*[%+]?")
 
-#: Characters that are there but not seen: zero-width, direction marks, soft hyphens, control characters.
-_UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f]")
+#: Characters that are there but not seen: zero-width, direction marks, soft hyphens, tags, control characters.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\x00-\x08\x0e-\x1f\x7f]"
+)
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df\u20e1\u20e5-\u20f0\ufe20-\ufe2f"
+#: Marks that stand on or strike out a letter and make no other letter of it; the choice between two pictures of one letter.
+_STACKED = re.compile(f"(?<=[^\\W\\d_])[{_MARKS}\ufe00-\ufe0f]+")
+#: Composing takes time squared on thousands of marks on one letter; no language has more than four.
+_TOWER = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")
+#: Blank, but no space to Python, and partly a letter.
+_BLANK = re.compile("[\u2800\u3164\uffa0]")
+#: Shown from right to left: a reader sees "free".
+_TURNED = re.compile("\u202e([^\u202a-\u202e\u2066-\u2069\n]*)[\u202c\u2069]?")
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 _ABBREVIATIONS = frozenset(
     [
@@ -32,26 +47,30 @@ _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s++[\"'�
 
 
 def clean(text: str) -> str:
-    r"""The text as a reader sees it: white space folded, unseen characters gone, composed (NFC).
+    r"""The text as a reader sees it: white space folded, composed (NFC), what is unseen or only decorates letters gone.
 
-    >>> clean("Free\u200b  estimates\n")
-    'Free estimates'
+    >>> clean("Free\u200b  estimates\n"), clean("f\u0336r\u0336e\u0336e\u0336")
+    ('Free estimates', 'free')
     """
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+    if not text.isascii():
+        text = _TURNED.sub(lambda turned: turned.group(1)[::-1], _BLANK.sub(" ", text))
+        text = unicodedata.normalize("NFC", _TOWER.sub(r"\1", _UNSEEN.sub("", text)))
+        text = _LIGATURES.sub(lambda two: unicodedata.normalize("NFKC", two.group()), _STACKED.sub("", text))
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text``, lower case, apostrophes straight.
+    """The words of ``text`` as they are compared: lower case, apostrophes straight, look-alike letters plain.
 
     >>> words("Don’t wait: 24/7 state-of-the-art care, 1,500+ smiles!")
     ["don't", 'wait', '24', '7', 'state', 'of', 'the', 'art', 'care', '1,500+', 'smiles']
     """
-    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(folded(text))]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each of ``words(text)`` stands, as character offsets ``[start, end)``."""
-    return [match.span() for match in _WORD.finditer(text)]
+    return [match.span() for match in _WORD.finditer(folded(text))]
 
 
 def sentences(text: str) -> list[str]:
