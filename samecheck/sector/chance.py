@@ -11,7 +11,7 @@ Source: scripts/calibrate.py over the companies, sites and pages of ../shared/da
 import gzip
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -50,11 +50,12 @@ def background() -> Background:
 
 @dataclass(frozen=True)
 class Chance:
-    """Expected numbers of chance carriers among texts of ``size`` words whose words are counted in ``sector``."""
+    """Expected numbers of chance carriers among ``places`` words, of which ``size`` are counted in ``sector``."""
 
     sector: Counter[str]
     size: int
     known: Background
+    places: int
 
     @classmethod
     def of(cls, texts: Iterable[Sequence[str]]) -> "Chance":
@@ -62,7 +63,12 @@ class Chance:
         counts: Counter[str] = Counter()
         for text in texts:
             counts.update(text)
-        return cls(counts, sum(counts.values()), background())
+        size = sum(counts.values())
+        return cls(counts, size, background(), size)
+
+    def among(self, places: int) -> "Chance":
+        """The same ruler for peers who say ``places`` words in all, in the same proportions."""
+        return replace(self, places=places)
 
     def word(self, word: str) -> float:
         """Probability of one word: the likelier of business English and this sector's own use."""
@@ -90,6 +96,6 @@ class Chance:
     def carriers(self, runs: Sequence[Sequence[str]]) -> float:
         """log10 of how many of the peers' places carry ``runs`` in this order by chance, gaps between them allowed."""
         if not runs:
-            return log10(self.size or 1)
+            return log10(self.places or 1)
         found = sum(self.run(run) for run in runs) + log10(_GAP_WAYS) * (len(runs) - 1)
-        return found + log10(self.size or 1)
+        return found + log10(self.places or 1)

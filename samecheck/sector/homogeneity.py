@@ -1,58 +1,140 @@
 """How alike a sector is to itself.
 
 The mean over ordered pairs of sites of the chance that a random passage of one is matched by one of m fixed random
-passages of the other. With m fixed for all it depends on neither the number of sites nor their length.
+passages of the other. With m fixed for all, and a match being what would be one in a fixed number of passages, it
+depends on neither the number of sites nor their length. Beyond `PARTNERS` other sites each is held against a part of
+them only, so that cost grows with the sites and not with their square.
 """
 
-from math import sqrt
+from collections.abc import Iterator
+from dataclasses import replace
+from math import exp, sqrt
 
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.special import stdtrit
 
+from samecheck.embed import cosines
 from samecheck.sector.evidence import Ground
-from samecheck.sector.index import Floats, Index
+from samecheck.sector.index import Floats, Index, Rows
 from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import measured
 from samecheck.wire import SectorRow
 
-#: Passages a site is represented by, if it has as many.
-MOST = 30
-LEAST_SITES = 3
+#: Passages that a site is held against at a time, if it has as many, so many times over, and passages of its own that
+#: are. Ten are what most small sites have: with one number for all, long and short sites have the same index.
+MOST = 10
+BLOCKS = 3
+PROBES = 30
+LEAST_SITES = 4
 
-_NINETY = 1.645
+#: Other sites that each is held against.
+PARTNERS = 12
+
+#: A match counts if it is as unlikely by chance as the accepted false flags among so many sites of m passages: what
+#: counts must not depend on how many other sites there happen to be. Source: DESIGN section 4, "rarefied to 10 peers".
+_AMONG = 10
+
+#: Pairs less near than this, in meaning and in words, match by no layer; they are not measured. Cosines.
+#: Source: scripts/bench_score.py homogeneity, nothing is lost on roofers.
+_NEAR = 0.35
+
+#: No match in so many tries leaves a chance of 3 in as many: 95 % one-sided. Source: Hanley and Lippman-Hand (1983).
+_RULE_OF_THREE = 3.0
+
+#: One-sided level of a 90 % interval.
+_LEVEL = 0.95
 
 
 def homogeneity(neighbours: Neighbours, p: float) -> SectorRow:
     """The index of the sites, whoever is audited among them, with a 90 % interval by leaving out one site at a time.
 
-    A passage is matched where the pair's p-value, by any layer, is at most ``p``. Sites with fewer passages than m
-    are left out of it.
+    A passage is matched where the pair's p-value, by any layer, is at most ``p`` in a sector of fixed size. Sites with
+    fewer passages than m are left out of it.
     """
     index = neighbours.index
-    counts = sorted((len(index.rows(site)) for site in range(len(index.names)) if len(index.rows(site))), reverse=True)
-    m = min(MOST, counts[(len(counts) - 1) * 3 // 4]) if counts else 0
-    sites = [site for site in range(len(index.names)) if len(index.rows(site)) >= m > 0]
+    counts = np.bincount(index.owner, minlength=len(index.names))
+    speaking = np.sort(counts[counts > 0])[::-1]
+    m = int(min(MOST, speaking[(len(speaking) - 1) * 3 // 4])) if len(speaking) else 0
+    sites = [site for site, count in enumerate(counts) if count >= m > 0]
     if len(sites) < LEAST_SITES:
         return SectorRow(homogeneity=None, low=None, high=None, sites=len(sites), m=m)
-    rates = _rates(neighbours.index, ground(neighbours), p, sites, m)
-    value = rates.sum() / (len(sites) * (len(sites) - 1))
-    left = [
-        np.delete(np.delete(rates, k, 0), k, 1).sum() / ((len(sites) - 1) * (len(sites) - 2)) for k in range(len(sites))
-    ]
-    error = sqrt((len(sites) - 1) / len(sites) * float(((np.array(left) - np.mean(left)) ** 2).sum()))
-    low, high = max(0.0, value - _NINETY * error), min(1.0, value + _NINETY * error)
-    return SectorRow(
-        homogeneity=round(float(value), 4), low=round(float(low), 4), high=round(float(high), 4), sites=len(sites), m=m
-    )
+    rates = _rates(index, _of_fixed_size(ground(neighbours), m), p, sites, m)
+    value, low, high = _interval(rates)
+    return SectorRow(homogeneity=round(value, 4), low=round(low, 4), high=round(high, 4), sites=len(sites), m=m)
+
+
+def _of_fixed_size(here: Ground, m: int) -> Ground:
+    """The ground as if it had `_AMONG` sites of m passages, of as many words as its passages have on average."""
+    passages = _AMONG * m
+    places = round(here.chance.size * passages / max(1, here.among))
+    return replace(here, among=passages, chance=here.chance.among(places))
 
 
 def _rates(index: Index, here: Ground, p: float, sites: list[int], m: int) -> Floats:
-    """Share of the row site's m passages that the column site's m passages match, shape (sites, sites)."""
-    rows = np.array(sorted(int(row) for site in sites for row in index.rows(site)[:m]), dtype=np.int64)
-    place = {site: k for k, site in enumerate(sites)}
-    rates = np.zeros((len(sites), len(sites)))
-    for row, near in zip(rows, index.near(rows, among=rows), strict=True):
-        pairs = measured(index, ((int(row), int(other)) for other in near))
-        matching = {match.site for match in here.matches(pairs) if match.p <= p}
-        for site in matching:
-            rates[place[int(index.owner[row])], place[site]] += 1 / m
+    """Chance that m passages of the column site match a probe of the row site, shape (sites, sites).
+
+    ``nan`` where the two are not held against each other, as where they are the same.
+    """
+    size = len(sites)
+    rates = np.full((size, size), np.nan)
+    words = _by_word(index)
+    blocks = [index.rows(site)[: m * min(BLOCKS, len(index.rows(site)) // m)].reshape(-1, m) for site in sites]
+    for k, site in enumerate(sites):
+        others = sorted((k + step) % size for step in range(1, min(size, PARTNERS + 1)))
+        probes = index.rows(site)[:PROBES]
+        standing = np.concatenate([blocks[other] for other in others])
+        pairs = list(_candidates(index, words, probes, standing))
+        block = {int(row): number for number, rows in enumerate(standing) for row in rows}
+        matches = here.matches(measured(index, pairs))
+        found = {(match.pair.mine, block[match.pair.theirs]) for match in matches if match.p <= p}
+        hits = np.bincount([number for _, number in found], minlength=len(standing)) / len(probes)
+        ends = np.cumsum([len(blocks[other]) for other in others])
+        rates[k, others] = [part.mean() for part in np.split(hits, ends[:-1])]
     return rates
+
+
+def _by_word(index: Index) -> csr_array:
+    """Which words each passage holds, names and figures as signs, unit rows, shape (passages, words)."""
+    vocabulary: dict[str, int] = {}
+    at, to = [], [0]
+    for found in index.masked:
+        at += [vocabulary.setdefault(word, len(vocabulary)) for word in dict.fromkeys(found)]
+        to.append(len(at))
+    lengths = np.maximum(1, np.diff(to))
+    values = np.repeat(1 / np.sqrt(lengths), np.diff(to))
+    return csr_array((values, at, to), shape=(len(index.masked), max(1, len(vocabulary))))
+
+
+def _candidates(index: Index, words: csr_array, probes: Rows, standing: Rows) -> Iterator[tuple[int, int]]:
+    """Each probe with the nearest of each block of ``standing``, by meaning and by words, where they are near.
+
+    ``standing`` has shape (blocks, m).
+    """
+    flat = standing.ravel()
+    meaning = np.asarray(cosines(index.codes[probes], index.codes[flat]), dtype=np.float64)
+    wording = np.asarray((words[probes] @ words[flat].T).toarray())
+    chosen = np.zeros(meaning.shape, dtype=np.bool_)
+    for scores in (meaning, wording):
+        by_block = scores.reshape(len(probes), *standing.shape).round(6)
+        best = by_block.argmax(axis=2)
+        probe, block = np.nonzero(by_block.max(axis=2) >= _NEAR)
+        chosen[probe, block * standing.shape[1] + best[probe, block]] = True
+    for probe, column in zip(*np.nonzero(chosen), strict=True):
+        yield int(probes[probe]), int(flat[column])
+
+
+def _interval(rates: Floats) -> tuple[float, float, float]:
+    """The index and a 90 % interval: a jackknife over sites, with Student's quantile and on the scale of its logarithm.
+
+    A log scale, because chances near nought vary in proportion to themselves.
+    """
+    size = len(rates)
+    value = float(np.nanmean(rates))
+    if value in (0.0, 1.0):
+        least = _RULE_OF_THREE / (size * (size - 1) / 2 * PROBES)
+        return value, max(0.0, value - least), min(1.0, value + least)
+    left = [float(np.nanmean(np.delete(np.delete(rates, k, 0), k, 1))) for k in range(size)]
+    error = sqrt((size - 1) / size * float(((np.array(left) - np.mean(left)) ** 2).sum()))
+    factor = exp(min(20.0, float(stdtrit(size - 1, _LEVEL)) * error / value))
+    return value, value / factor, min(1.0, value * factor)

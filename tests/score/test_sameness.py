@@ -1,6 +1,7 @@
 """The score: what it counts, when there is none, and what does not move it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -9,29 +10,14 @@ from hypothesis import strategies as st
 
 from samecheck.model import Site
 from samecheck.pipeline import Tools, judge
-from samecheck.score import DEPTH, LEAST_PEERS, LEAST_WORDS, PARTS, Claim, Tally, heard, percentile, points, sameness
+from samecheck.score import DEPTH, LEAST_PEERS, LEAST_WORDS, PARTS, Claim, Tally, points, sameness
+from samecheck.score.hearing import heard
 from samecheck.sector import Sector
 from samecheck.settings import Settings
 from samecheck.wire import Made
+from tests.score.conftest import tallies
 
 QUICK = Settings(model="static")
-
-
-@st.composite
-def tallies(draw: st.DrawFn, least: int = LEAST_PEERS, most: int = 25) -> Tally:
-    """Passages on a few pages, each said in one or two parts by some of the peers."""
-    peers = tuple(range(1, draw(st.integers(least, most)) + 1))
-    pages: dict[str, float] = {}
-    claims = []
-    for _ in range(draw(st.integers(1, 12))):
-        page = draw(st.sampled_from(["/", "/about", "/prices"]))
-        weight = draw(st.floats(1, 40))
-        pages[page] = pages.get(page, 0.0) + weight
-        shares = draw(st.lists(st.floats(0, 0.5), max_size=2))
-        for share in shares:
-            saying = draw(st.frozensets(st.sampled_from(peers), min_size=1))
-            claims.append(Claim(page, draw(st.sampled_from(PARTS)), weight * share, saying))
-    return Tally(tuple(claims), pages, peers, LEAST_WORDS, draw(st.floats(0, 1)))
 
 
 @given(st.integers(1, 9).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n), st.integers(1, n))))
@@ -69,7 +55,7 @@ def test_points_are_rounded_to_add_up(shares: list[float]) -> None:
 
 @given(tallies(least=DEPTH))
 def test_one_more_peer_who_says_nothing_of_it_never_raises_the_score(tally: Tally) -> None:
-    more = Tally(tally.claims, tally.pages, (*tally.peers, 999), tally.words, tally.generic)
+    more = replace(tally, peers=(*tally.peers, 999))
     before, after = sameness(tally).score, sameness(more).score
     assert before is not None
     assert after is not None
@@ -78,16 +64,16 @@ def test_one_more_peer_who_says_nothing_of_it_never_raises_the_score(tally: Tall
 
 @given(tallies())
 def test_one_more_peer_who_says_it_too_never_lowers_the_score(tally: Tally) -> None:
-    louder = tuple(Claim(c.page, c.part, c.weight, c.saying | {tally.peers[0]}) for c in tally.claims)
-    before, after = sameness(tally).score, sameness(Tally(louder, tally.pages, tally.peers, 100, 0.0)).score
+    louder = tuple(replace(claim, saying=claim.saying | {tally.peers[0]}) for claim in tally.claims)
+    before, after = sameness(tally).score, sameness(replace(tally, claims=louder)).score
     assert before is not None
     assert after is not None
     assert after >= before
 
 
 def tally_of(peers: int, words: int = 500) -> Tally:
-    claim = Claim("/", "copied", 50.0, frozenset([1]))
-    return Tally((claim,), {"/": 60.0, "/about": 40.0}, tuple(range(1, peers + 1)), words, 0.25)
+    claim = Claim("/", 0, "copied", 50.0, frozenset([1]))
+    return Tally((claim,), (("/", 60.0), ("/about", 40.0)), tuple(range(1, peers + 1)), words, 0.25)
 
 
 @pytest.mark.parametrize("peers", [1, 2])
@@ -116,12 +102,6 @@ def test_scores_compare_from_ten_peers_on(peers: int, comparable: bool, depth: i
     found = sameness(tally_of(peers))
     assert (found.comparable, found.peers_n) == (comparable, depth)
     assert found.score == pytest.approx(50 * depth / peers, abs=0.05)
-
-
-def test_the_percentile_counts_peers_that_are_less_alike() -> None:
-    assert percentile(0.5, [0.1, 0.2, 0.9, 0.5]) == 62.5
-    assert percentile(0.0, [0.1, 0.2, 0.9]) == 0.0
-    assert percentile(0.5, [0.1, 0.2]) is None
 
 
 @pytest.mark.parametrize(

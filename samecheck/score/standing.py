@@ -1,0 +1,82 @@
+"""Where each site of a sector stands: the share of the others that are less alike to the rest.
+
+All are scored the same way, against all others: peers on the few passages that stand for each in the null, which costs
+no search that was not made already, the one in question on more of its own, because its own sample moves it most.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from samecheck.detect.case import Spoken
+from samecheck.score.sameness import DEPTH, LEAST_PEERS, shares
+from samecheck.score.tally import Tally, claimed, weight_of
+from samecheck.sector.evidence import Ground, Said, decide
+from samecheck.sector.index import Index, Rows
+from samecheck.sector.neighbours import Neighbours, ground, sampled
+
+#: Passages of the site in question. Source: scripts/bench_score.py percentile.
+OWN = 240
+
+
+def standings(neighbours: Neighbours, cut: float, names: Collection[str]) -> dict[str, float]:
+    """The percentile of each of ``names`` that has text; nothing where there are too few sites.
+
+    All passages of these must have been looked up, and those that stand for every other site. ``cut`` is the largest p-value
+    that counts.
+    """
+    index = neighbours.index
+    sites = [site for site in range(len(index.names)) if len(index.rows(site))]
+    if len(sites) <= LEAST_PEERS:
+        return {}
+    here, users = ground(neighbours), _users(index)
+    alike = {site: _share(neighbours, here, site, sampled(index, site), users, cut) for site in sites}
+    found = {}
+    for site in sites:
+        if index.names[site] in names:
+            mine = _share(neighbours, here, site, index.rows(site)[:OWN], users, cut)
+            found[index.names[site]] = percentile(mine, [alike[other] for other in sites if other != site])
+    return found
+
+
+def percentile(mine: float, others: Sequence[float]) -> float:
+    """Share of the ``others``, in percent, that are less alike than ``mine``; ties count half.
+
+    >>> percentile(0.5, [0.1, 0.9])
+    50.0
+    """
+    below = sum(1.0 if value < mine else 0.5 if value == mine else 0.0 for value in others)
+    return round(100 * below / len(others), 1)
+
+
+def _users(index: Index) -> dict[str, frozenset[int]]:
+    """The sites that use each stock phrase."""
+    found: dict[str, set[int]] = {}
+    for owner, hits in zip(index.owner.tolist(), index.stock, strict=True):
+        for hit in hits:
+            found.setdefault(hit.entry.phrase, set()).add(owner)
+    return {phrase: frozenset(sites) for phrase, sites in found.items()}
+
+
+def _share(
+    neighbours: Neighbours, here: Ground, site: int, rows: Rows, users: Mapping[str, frozenset[int]], cut: float
+) -> float:
+    """Expected share of ``rows`` of ``site`` that as many random others as a score asks for say too."""
+    index = neighbours.index
+    own = frozenset((site,))
+    mine = replace(here, site=site)
+    spoken = [_spoken(neighbours, mine, int(row), cut) for row in rows]
+    others = tuple(n for n in range(len(index.names)) if n != site and len(index.rows(n)))
+    using = {hit.entry.phrase: users[hit.entry.phrase] - own for one in spoken for hit in one.stock}
+    passages = tuple((one.passage.url, weight_of(one)) for one in spoken)
+    found = Tally(claimed(spoken, using, cut), passages, others, 0, 0.0)
+    return round(sum(shares(found, min(DEPTH, len(others)))), 6)
+
+
+def _spoken(neighbours: Neighbours, here: Ground, row: int, cut: float) -> Spoken:
+    """A passage with what its neighbours say of it, without looking at every other site for who else does."""
+    index = neighbours.index
+    matches = here.matches(neighbours.of(row))
+    decided = decide(matches, cut)
+    saying = frozenset(match.site for match in matches if match.p <= cut)
+    said = Said(row, tuple(matches), decided, saying)
+    return Spoken(index.passages[row], tuple(index.words[row]), said, index.stock[row])
