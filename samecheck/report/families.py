@@ -1,0 +1,68 @@
+"""Page families put in words: said the same way in every format."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from samecheck.report.marks import Segment
+from samecheck.report.texts import percent, plain, shortened
+from samecheck.wire import Family, Member, SectorAudit
+
+#: Families, lines of a template, slots, and values of a slot that are shown; the JSON has all. Source: guessed.
+SHOWN, LINES, SLOTS, VALUES = 10, 30, 12, 4
+
+_SLOT = re.compile(r"(⟨[^⟨⟩]{1,40}⟩)")
+_LONG = 300
+
+
+def headline(family: Family) -> str:
+    """How many pages of which sites are of one template."""
+    where = f"of {plain(family.sites[0])}" if len(family.sites) == 1 else f"of {len(family.sites)} sites"
+    return f"{len(family.pages)} pages {where} are stamped from one template"
+
+
+def across(sector: SectorAudit) -> list[Family]:
+    """The families that run on several sites."""
+    return [family for family in sector.families if len(family.sites) > 1]
+
+
+def own(family: Family) -> str:
+    """How much of the pages is their own."""
+    shares = [100 * member.own for member in family.members]
+    low, high = percent(min(shares)), percent(max(shares))
+    if low == high:
+        return f"{low} of each page's words are its own"
+    return f"{low} to {high} of a page's words are its own, {percent(median(shares))} in the middle"
+
+
+def slots(family: Family) -> list[tuple[str, str]]:
+    """The slots filled in most different ways, by their names, each with some of its values."""
+    order = list(family.slots)
+    filled = sorted(order, key=lambda name: (-len(set(filter(None, family.slots[name]))), order.index(name)))
+    return [(f"⟨{plain(name)}⟩", _some(family.slots[name])) for name in filled[:SLOTS]]
+
+
+def lines(family: Family) -> list[str]:
+    """The first lines of the template."""
+    return [shortened(plain(one), _LONG) for one in family.template.split("\n")[:LINES]]
+
+
+def unshown(family: Family) -> int:
+    """How many lines of the template are left."""
+    return max(0, family.template.count("\n") + 1 - LINES)
+
+
+def segments(line: str) -> list[Segment]:
+    """A line of a template with its slots marked."""
+    return [Segment(part, n % 2 == 1) for n, part in enumerate(_SLOT.split(line)) if part]
+
+
+def address(member: Member, family: Family) -> str:
+    """The page's address, with its site where the family runs on several."""
+    return plain(member.url) if len(family.sites) == 1 else f"{plain(member.site)}: {plain(member.url)}"
+
+
+def _some(values: Sequence[str]) -> str:
+    different = list(dict.fromkeys(filter(None, values)))
+    some = "; ".join(shortened(plain(value), 60) for value in different[:VALUES])
+    return some + (f" and {len(different) - VALUES} more" if len(different) > VALUES else "")

@@ -1,0 +1,77 @@
+"""Page families as `samecheck pages` prints them: to be read, to be pasted, and as rows for programs."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from samecheck.report import families
+from samecheck.report.json import line
+from samecheck.report.json import pages as as_json
+from samecheck.report.markdown import escaped, pasted
+from samecheck.report.table import guarded
+from samecheck.report.texts import count, percent
+from samecheck.wire import Family, PagesAudit
+
+_COLUMNS = ("site", "url", "family", "similarity", "own")
+
+
+def text(found: PagesAudit) -> bytes:
+    """Each family's template with its slots, its pages and how much of each is its own, to be read on a terminal."""
+    told = [one for number, family in enumerate(found.families, 1) for one in ("", *_read(number, family))]
+    return "".join(f"{one}\n" for one in (_summary(found), *told)).encode("utf-8", "replace")
+
+
+def markdown(found: PagesAudit) -> bytes:
+    """The same to paste into a ticket."""
+    told = [block for family in found.families for block in pasted(family)]
+    blocks = ["# samecheck: page families", escaped(_summary(found)), *told]
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+
+
+def table(found: PagesAudit) -> bytes:
+    """A row a page, for spreadsheets."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(_COLUMNS)
+    writer.writerows([guarded(getattr(row, name)) for name in _COLUMNS] for row in found.pages)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def rows(found: PagesAudit) -> bytes:
+    """A JSON row a page."""
+    return b"".join(line(row) + b"\n" for row in found.pages)
+
+
+#: What prints each format.
+FORMATS: Final[dict[str, Callable[[PagesAudit], bytes]]] = {
+    "text": text,
+    "json": as_json,
+    "jsonl": rows,
+    "csv": table,
+    "md": markdown,
+}
+
+
+def _read(number: int, family: Family) -> Iterator[str]:
+    yield f"{number}. {families.headline(family)}; {families.own(family)}."
+    yield "   Template:"
+    yield from (f"     {one}" for one in families.lines(family))
+    if families.unshown(family):
+        yield f"     … and {families.unshown(family)} more lines in --format json"
+    yield "   Slots:"
+    yield from (f"     {name}  {some}" for name, some in families.slots(family))
+    if len(family.slots) > families.SLOTS:
+        yield f"     … and {len(family.slots) - families.SLOTS} more in --format json"
+    yield "   Pages (own words, likeness to the nearest):"
+    for one in family.members:
+        yield f"     {percent(100 * one.own):>9}  {one.similarity:.2f}  {families.address(one, family)}"
+
+
+def _summary(found: PagesAudit) -> str:
+    sites = len({row.site for row in found.pages})
+    stamped = sum(row.family is not None for row in found.pages)
+    looked = f"{count(len(found.pages), 'page')} of {count(sites, 'site')}"
+    if not found.families:
+        return f"{looked}: no two are stamped from one template."
+    return f"{looked}: {stamped} are stamped from {count(len(found.families), 'template')}."
