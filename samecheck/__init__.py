@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from samecheck.api import Audit, audit, build_corpus, corpora, read_reviews, read_sites
+    from samecheck.allow import Allow
+    from samecheck.api import Audit, audit, build_corpus, corpora, pages, read_reviews, read_sites
     from samecheck.api import sector as audit_sector
     from samecheck.errors import SamecheckError
     from samecheck.model import Page, Passage, Reading, Review, Site
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from samecheck.settings import Settings
 
 __all__ = [
+    "Allow",
     "Audit",
     "Page",
     "Passage",
@@ -32,6 +34,7 @@ __all__ = [
     "audit_sector",
     "build_corpus",
     "corpora",
+    "pages",
     "read_reviews",
     "read_sites",
 ]
@@ -39,6 +42,7 @@ __all__ = [
 #: Where each public name lives, if not in the api under its own name. (`samecheck.sector` is the package of that name, so
 #: the function goes by another here.)
 _HOMES = {
+    "Allow": ("samecheck.allow", "Allow"),
     "Page": ("samecheck.model", "Page"),
     "Passage": ("samecheck.model", "Passage"),
     "Reading": ("samecheck.model", "Reading"),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from samecheck import __version__, pipeline, wire
+from samecheck.allow import entries
 from samecheck.detect import rules
 from samecheck.embed import embedder
 from samecheck.errors import InputError, SettingsError, TooLittle
@@ -48,6 +49,7 @@ __all__ = [
     "corpora",
     "crawl",
     "join_corpora",
+    "pages",
     "read",
     "read_reviews",
     "read_sites",
@@ -100,7 +102,7 @@ def audit(
         Missing: a model, corpus or extra is missing.
     """
     begun = time.monotonic()
-    _check_codes(settings)
+    _check(settings)
     several = [peers] if isinstance(peers, str | Path) else peers
     mine = _the_one(target, site, settings, progress)
     if not mine.scored:
@@ -138,7 +140,7 @@ def sector(
         InputError, FetchError, Missing: as for `audit`.
     """
     begun = time.monotonic()
-    _check_codes(settings)
+    _check(settings)
     several = [sources] if isinstance(sources, str | Path) else sources
     found = several if isinstance(several, Sector) else _sector(several, settings, progress)
     _say_unknown(found, exclude)
@@ -148,6 +150,34 @@ def sector(
     made = _made(settings, found)
     result = pipeline.judge_all(found, _tools(settings), settings, made, progress)
     return msgspec.structs.replace(result, made=_timed(made, begun))
+
+
+def pages(
+    source: str | Path | Site | Sector,
+    *,
+    site: str | None = None,
+    settings: Settings = _DEFAULTS,
+    progress: Progress = silent,
+) -> wire.PagesAudit:
+    """The pages of ``source`` that are stamped from one template, inside a site and across sites, and the templates.
+
+    ``site`` names the one meant where the source holds several; left out, all are looked at.
+
+    Raises:
+        TooLittle: no page could be read.
+        InputError, FetchError: as for `audit`.
+    """
+    begun = time.monotonic()
+    if isinstance(source, Sector):
+        sites = list(source)
+    elif site is None:
+        sites = read_sites(source, settings=settings, progress=progress)
+    else:
+        sites = [_the_one(source, site, settings, progress)]
+    if not any(page.status == "ok" for one in sites for page in one.pages):
+        raise TooLittle("no page could be read", "give pages that hold copy, or save them from a browser")
+    found = pipeline.families(sites, _stamped(settings, Sector.of(*sites)))
+    return msgspec.structs.replace(found, made=_timed(found.made, begun))
 
 
 def build_corpus(
@@ -179,8 +209,9 @@ def corpora() -> list[CorpusInfo]:
     return found
 
 
-def _check_codes(settings: Settings) -> None:
-    """Refuses a code to select or ignore that would silently match nothing."""
+def _check(settings: Settings) -> None:
+    """Refuses a code to select or ignore that would silently match nothing, and entries that allow nothing."""
+    entries(settings.allow)
     known = [rule.code for rule in rules()]
     for option in ("select", "ignore"):
         for code in getattr(settings, option):
@@ -234,19 +265,28 @@ def _tools(settings: Settings) -> pipeline.Tools:
 def _made(settings: Settings, peers: Sector) -> wire.Made:
     """Versions, hashes and settings; what the numbers depend on besides the texts."""
     model = embedder(settings.model)
-    parts: dict[str, Any] = {"background": background(), "pairs": pair_model(), "null": shape()}
-    digests = {name: short_hash(msgspec.json.encode(value, order="sorted").decode()) for name, value in parts.items()}
+    made = _stamped(settings, peers)
+    digests = {"pairs": _digest(pair_model()), "null": _digest(shape()), "lexicon": cliches().sha256[:12]}
+    return msgspec.structs.replace(made, model=model.name, model_sha256=model.sha256, hashes=made.hashes | digests)
+
+
+def _stamped(settings: Settings, texts: Sector) -> wire.Made:
+    """What a result depends on that no model has a part in."""
     return wire.Made(
         version=__version__,
-        model=model.name,
-        model_sha256=model.sha256,
-        corpus_sha256=peers.sha256,
+        model="",
+        model_sha256="",
+        corpus_sha256=texts.sha256,
         settings=msgspec.to_builtins(settings),
         started=datetime.now(UTC).isoformat(timespec="seconds"),
         versions={"python": platform.python_version()}
         | {name: version(name) for name in ("lxml", "numpy", "rapidfuzz")},
-        hashes=digests | {"lexicon": cliches().sha256[:12]},
+        hashes={"background": _digest(background())},
     )
+
+
+def _digest(value: Any) -> str:
+    return short_hash(msgspec.json.encode(value, order="sorted").decode())
 
 
 def _timed(made: wire.Made, begun: float) -> wire.Made:

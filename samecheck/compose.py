@@ -1,21 +1,30 @@
 """The audit put together: a case, its findings and its score as the rows of the JSON."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
 import msgspec
 
+from samecheck.allow import Allow
 from samecheck.detect.case import Case, Spoken
 from samecheck.model import ROLE_WEIGHT, Passage, Site
 from samecheck.read.words import spans
 from samecheck.sector.evidence import LAYERS, Match, Said, confidence
+from samecheck.sector.families import Families
+from samecheck.sector.families import Family as PageFamily
 from samecheck.wire import (
+    AllowedRow,
     Audit,
+    Family,
     Finding,
     Made,
     Matrix,
+    Member,
     Nearest,
+    PageLikeness,
     PageRow,
+    PagesAudit,
     PassageRow,
     PeerRow,
     Sameness,
@@ -53,7 +62,38 @@ def composed(
         sector=sector,
         passages=rows,
         findings=findings,
+        families=family_rows(case.families),
     )
+
+
+def family_rows(families: Iterable[PageFamily]) -> tuple[Family, ...]:
+    """The ``families`` as rows, in their order."""
+    return tuple(
+        Family(
+            id=family.id,
+            template=family.filled.text,
+            slots=dict(family.filled.slots),
+            pages=tuple(sheet.reading.url for sheet in family.sheets),
+            sites=family.sites,
+            members=tuple(
+                Member(site=sheet.reading.site, url=sheet.reading.url, own=round(own, 4), similarity=round(alike, 4))
+                for sheet, own, alike in zip(family.sheets, family.own, family.alike, strict=True)
+            ),
+        )
+        for family in families
+    )
+
+
+def pages_audit(found: Families, made: Made) -> PagesAudit:
+    """The page families of a set of sites, and its pages sorted by site and address."""
+    families = family_rows(found.families)
+    placed = {(one.site, one.url): (family.id, one) for family in families for one in family.members}
+    rows = []
+    for (site, url), alike in sorted(found.nearest.items()):
+        family, member = placed.get((site, url), (None, None))
+        own = member.own if member else 1.0
+        rows.append(PageLikeness(site=site, url=url, family=family, similarity=round(alike, 4), own=own))
+    return PagesAudit(made=made, families=families, pages=tuple(rows))
 
 
 def peer_row(site: Site, doubt: str) -> PeerRow:
@@ -82,6 +122,28 @@ def summary(case: Case, sameness: Sameness, notes: tuple[str, ...] = ()) -> Site
         generic=sameness.generic,
         closest=tuple(case.ground.index.names[site] for site in closest[:3]),
         notes=notes,
+    )
+
+
+def permitted(cases: Sequence[Case], entries: Sequence[Allow]) -> tuple[AllowedRow, ...]:
+    """The ``entries`` of the allow file, each with what it fits at the sites of ``cases``.
+
+    In the audit of one site those for another are left out; in a sector they name a site that is not there.
+    """
+    fits = sum((case.allowance.uses(case.site.passages) for case in cases), Counter[int]())
+    used = [spoken.allowed.entry for case in cases for spoken in case.spoken if spoken.allowed and spoken.allowed.found]
+    return tuple(
+        AllowedRow(
+            entry=n + 1,
+            kind=one.kind,
+            wording=one.wording,
+            reason=one.reason,
+            site=one.site,
+            fits=fits[n],
+            allowed=used.count(n),
+        )
+        for n, one in enumerate(entries)
+        if one.site in ("", *(case.site.name for case in cases)) or len(cases) > 1
     )
 
 
@@ -133,7 +195,9 @@ def _judged(case: Case, spoken: Spoken) -> PassageRow:
     said = spoken.said
     sure = {layer: confidence(best.p) if (best := said.best(layer)) else 0.0 for layer in LAYERS}
     particular = case.specificity[said.row]
-    low, high = _wilson(len(said.saying), case.ground.peers)
+    allowed = case.allowed.get(spoken.passage.id)
+    saying = len(allowed.saying if allowed else said.saying)
+    low, high = _wilson(saying, case.ground.peers)
     return msgspec.structs.replace(
         _row(spoken.passage),
         copied=sure["copied"],
@@ -144,10 +208,12 @@ def _judged(case: Case, spoken: Spoken) -> PassageRow:
         specificity=particular,
         sameness=confidence(said.decided.p) if said.decided else 0.0,
         covered=round(said.decided.covered, 4) if said.decided else 0.0,
-        peers_saying=float(len(said.saying)),
+        peers_saying=float(saying),
         peers_low=low,
         peers_high=high,
-        protected=said.decided is None and particular >= _PROTECTED,
+        protected=said.decided is None and spoken.counts and not allowed and particular >= _PROTECTED,
+        noise="" if spoken.counts else spoken.noise,
+        allowed=allowed.reason if allowed else "",
         nearest=_nearest(case, said, spoken.passage.text),
     )
 

@@ -8,27 +8,31 @@ Every function is pure but for the models it is handed (`Tools`), whose answers 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
-from samecheck.compose import composed, matrix, peer_row, summary
+import msgspec
+
+from samecheck.compose import composed, family_rows, matrix, pages_audit, peer_row, permitted, summary
 from samecheck.detect import Case, detectors
 from samecheck.detect.case import case_of
 from samecheck.embed import Embedder
 from samecheck.model import Page, Progress, Site, by_site, silent
 from samecheck.read.content import content
 from samecheck.read.extractor import Extract
+from samecheck.read.mask import mask
 from samecheck.read.names import Names
 from samecheck.read.page import read_page
 from samecheck.read.site import make_site
-from samecheck.score import sameness, standing, tally
+from samecheck.score import sameness, standings, tally
 from samecheck.sector import Sector
 from samecheck.sector.doubts import Doubts
+from samecheck.sector.families import families_of, masks_of, page_families
 from samecheck.sector.homogeneity import homogeneity
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
-from samecheck.wire import Audit, Finding, Made, SectorAudit, Severity, Skipped
+from samecheck.wire import Audit, Finding, Made, PagesAudit, SectorAudit, Severity, Skipped
 
 _SILENT = "no text to compare"
 _SEVERITIES = get_args(Severity)
@@ -63,29 +67,51 @@ def judge(
     """What ``site`` says that the others of ``sector`` say too. ``site`` itself need not be in ``sector``."""
     peers = sector.besides(site)
     neighbours = Neighbours(Index.of((site, *peers.speaking), tools.embed, progress))
-    case = case_of(neighbours, site, settings, tools.names, progress)
-    mine = sameness(tally(case), standing(case, neighbours, settings.false_flags))
+    families = families_of(site, peers.speaking, masks_of(neighbours.index))
+    case = replace(case_of(neighbours, site, settings, tools.names, progress), families=families)
+    mine = sameness(tally(case), standings(neighbours, settings.false_flags, [site.name]).get(site.name))
     index = homogeneity(neighbours, settings.false_flags)
     doubts = Doubts.of(neighbours.index, (site, *peers.speaking)).among(site.name)
     rows = [peer_row(peer, doubts.get(peer.name, "")) for peer in peers.sites]
-    return composed(case, rows, found(case, settings), mine, index, made)
+    done = composed(case, rows, found(case, settings), mine, index, made)
+    return msgspec.structs.replace(done, allowed=permitted([case], settings.allow))
 
 
 def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent) -> SectorAudit:
-    """Every site of ``sector`` against the others: each as `judge` would see it, on one index, but for the percentile."""
+    """Every site of ``sector`` against the others: each as `judge` would see it, on one index."""
     speaking = [site for site in sector if site.scored]
     skipped = tuple(Skipped(site=s.name, reason=f"{s.status}: {s.note or _SILENT}") for s in sector if not s.scored)
     neighbours = Neighbours(Index.of(speaking, tools.embed, progress))
     neighbours.look_up(range(len(neighbours.index.passages)), progress)
     cases = [case_of(neighbours, site, settings, tools.names) for site in speaking]
     doubts = Doubts.of(neighbours.index, speaking)
-    summaries = tuple(summary(case, sameness(tally(case)), doubts.about(case.site.name)) for case in cases)
+    standing = standings(neighbours, settings.false_flags, neighbours.index.names)
+    scores = [sameness(tally(case), standing.get(case.site.name)) for case in cases]
+    summaries = tuple(
+        summary(case, score, doubts.about(case.site.name)) for case, score in zip(cases, scores, strict=True)
+    )
     ranked = tuple(sorted(summaries, key=lambda s: (-(s.sameness.score or 0.0) if s.sameness else 0.0, s.site)))
     index = homogeneity(neighbours, settings.false_flags)
-    return SectorAudit(made=made, sites=ranked, matrix=matrix(cases), homogeneity=index, skipped=skipped)
+    return SectorAudit(
+        made=made,
+        sites=ranked,
+        matrix=matrix(cases),
+        homogeneity=index,
+        families=family_rows(page_families(speaking, masks_of(neighbours.index)).families),
+        skipped=skipped,
+        allowed=permitted(cases, settings.allow),
+    )
+
+
+def families(sites: Iterable[Site], made: Made) -> PagesAudit:
+    """The pages of ``sites`` that are stamped from one template, and the templates."""
+    return pages_audit(page_families(sites, mask), made)
 
 
 def found(case: Case, settings: Settings) -> tuple[Finding, ...]:
     """The findings of all detectors that are asked for, the weightiest first."""
-    wanted = (f for detector in detectors() for f in detector(case) if settings.wants(f.code))
+    silent = {*case.allowed, *(spoken.passage.id for spoken in case.spoken if not spoken.counts)}
+    wanted = (
+        f for detector in detectors() for f in detector(case) if settings.wants(f.code) and f.passage not in silent
+    )
     return tuple(sorted(wanted, key=lambda f: (_SEVERITIES.index(f.severity), -f.confidence, f.code, f.id)))

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from samecheck.allow import Allow, allowed, entries
 from samecheck.errors import SettingsError
 
 Share = Annotated[float, Meta(gt=0, lt=1)]
@@ -23,7 +24,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ``max_age`` is how many days old a page that was fetched before may be, ``refresh`` fetches it anew whatever its age,
     ``offline`` fetches nothing. ``browser`` renders pages that scripts draw. ``contact`` becomes part of the user agent.
-    ``extractor`` is what reads copy off a page.
+    ``extractor`` is what reads copy off a page. ``allow`` is what may be repeated, with reasons (`samecheck.allow`); in
+    the settings file it is the entries, or the path of an allow file as seen from there.
     """
 
     model: str = "minilm"
@@ -39,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     contact: str = ""
     allow_private: bool = False
     extractor: Literal["samecheck", "trafilatura"] = "samecheck"
+    allow: tuple[Allow, ...] = ()
 
     def wants(self, code: str) -> bool:
         """Whether findings of ``code`` are asked for.
@@ -57,7 +60,12 @@ def settings(file: Path | None = None, **options: Any) -> Settings:
         SettingsError: the file cannot be read, or a key or value is none that samecheck knows.
     """
     chosen = _from_file(file) if file else {}
+    if isinstance(chosen.get("allow"), str) and file:
+        chosen["allow"] = file.parent / chosen["allow"]
     chosen |= {key: value for key, value in options.items() if value is not None}
+    if "allow" in chosen:
+        given = chosen["allow"]
+        chosen["allow"] = allowed(Path(given)) if isinstance(given, str | Path) else entries(given)
     try:
         return msgspec.convert(chosen, Settings, strict=False)
     except msgspec.ValidationError as problem:

@@ -12,6 +12,7 @@ from samecheck.model import PageRole, PageStatus, PassageRole
 
 AUDIT_SCHEMA = "samecheck.audit/1"
 SECTOR_SCHEMA = "samecheck.sector/1"
+PAGES_SCHEMA = "samecheck.pages/1"
 
 Layer = Literal["copied", "templated", "echoed"]
 Severity = Literal["high", "medium", "low", "info"]
@@ -68,7 +69,11 @@ class Parts(Wire, frozen=True, kw_only=True):
 
 
 class Sameness(Wire, frozen=True, kw_only=True):
-    """The score: expected share of the site's words that at least one of ``peers_n`` random peers also says."""
+    """The score: expected share of the site's words that at least one of ``peers_n`` random peers also says.
+
+    ``allowed`` points were left out of it on the word of an allow file. It is a share of ``words`` words; another ``aside``
+    words are no language (letters at random, filler, search words over and over) and do not count.
+    """
 
     score: float | None
     low: float | None
@@ -79,6 +84,9 @@ class Sameness(Wire, frozen=True, kw_only=True):
     comparable: bool
     parts: Parts
     generic: float
+    allowed: float = 0.0
+    words: int = 0
+    aside: int = 0
 
 
 class SectorRow(Wire, frozen=True, kw_only=True):
@@ -106,7 +114,10 @@ class Nearest(Wire, frozen=True, kw_only=True):
 
 
 class PassageRow(Wire, frozen=True, kw_only=True):
-    """One passage of the audited site with what was found about it."""
+    """One passage of the audited site with what was found about it.
+
+    ``allowed`` is why it may be repeated, if it may; ``noise`` why it is no language and does not count, if so.
+    """
 
     id: str
     url: str
@@ -129,6 +140,8 @@ class PassageRow(Wire, frozen=True, kw_only=True):
     peers_low: float = 0.0
     peers_high: float = 0.0
     protected: bool = False
+    allowed: str = ""
+    noise: str = ""
     nearest: tuple[Nearest, ...] = ()
 
 
@@ -156,6 +169,45 @@ class Finding(Wire, frozen=True, kw_only=True):
     remedy: str
 
 
+class AllowedRow(Wire, frozen=True, kw_only=True):
+    """An entry of the allow file: ``fits`` passages of the site, in ``allowed`` of which something was found.
+
+    ``entry`` counts from 1. What fits nothing is stale.
+    """
+
+    entry: int
+    kind: str
+    wording: str
+    reason: str
+    site: str
+    fits: int
+    allowed: int
+
+
+class Member(Wire, frozen=True, kw_only=True):
+    """One page of a family: the share of its words in no line of the template and no slot, and its likeness to its nearest."""
+
+    site: str
+    url: str
+    own: float
+    similarity: float
+
+
+class Family(Wire, frozen=True, kw_only=True):
+    """Pages stamped from one template, inside a site or across ``sites``.
+
+    The ``template`` has a line for each passage and slots such as ⟨place⟩; ``slots`` holds what the pages fill in, in the
+    order of ``pages`` and ``members``, empty where a page has nothing there.
+    """
+
+    id: str
+    template: str
+    slots: dict[str, tuple[str, ...]]
+    pages: tuple[str, ...]
+    sites: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
 class Audit(Wire, frozen=True, kw_only=True):
     """Everything samecheck found out about one site among its peers."""
 
@@ -168,12 +220,13 @@ class Audit(Wire, frozen=True, kw_only=True):
     sector: SectorRow
     passages: tuple[PassageRow, ...]
     findings: tuple[Finding, ...]
-    families: tuple[dict[str, Any], ...] = ()
+    families: tuple[Family, ...] = ()
     keywords: tuple[dict[str, Any], ...] = ()
     tools: tuple[dict[str, Any], ...] = ()
     themes: tuple[dict[str, Any], ...] = ()
     gaps: tuple[dict[str, Any], ...] = ()
     plan: tuple[dict[str, Any], ...] = ()
+    allowed: tuple[AllowedRow, ...] = ()
 
 
 class SiteSummary(Wire, frozen=True, kw_only=True):
@@ -212,5 +265,28 @@ class SectorAudit(Wire, frozen=True, kw_only=True):
     sites: tuple[SiteSummary, ...]
     matrix: Matrix
     homogeneity: SectorRow
-    families: tuple[dict[str, Any], ...] = ()
+    families: tuple[Family, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    allowed: tuple[AllowedRow, ...] = ()
+
+
+class PageLikeness(Wire, frozen=True, kw_only=True):
+    """One page: the ``family`` it belongs to, if any, and its likeness (0 to 1) to the page most like it.
+
+    ``own`` is the share of its words in no line of its family's template and no slot: 1 without a family.
+    """
+
+    site: str
+    url: str
+    family: str | None
+    similarity: float
+    own: float
+
+
+class PagesAudit(Wire, frozen=True, kw_only=True):
+    """The page families of a set of sites, and every page that was read."""
+
+    schema: str = PAGES_SCHEMA
+    made: Made
+    families: tuple[Family, ...]
+    pages: tuple[PageLikeness, ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from samecheck import api, pipeline
 from samecheck.embed import embedder
@@ -14,6 +15,10 @@ from samecheck.pipeline import Tools
 from samecheck.read.names import Name
 from samecheck.sector import Sector
 from samecheck.wire import Made
+
+# No test is timed: the machine is shared, and a slow moment is no defect.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

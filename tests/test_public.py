@@ -9,6 +9,7 @@ import pytest
 import samecheck
 
 NAMES = [
+    "Allow",
     "Audit",
     "Page",
     "Passage",
@@ -22,6 +23,7 @@ NAMES = [
     "audit_sector",
     "build_corpus",
     "corpora",
+    "pages",
     "read_reviews",
     "read_sites",
 ]

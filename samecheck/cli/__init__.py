@@ -13,6 +13,7 @@ from samecheck.cli.corpus import corpus
 from samecheck.cli.crawl import crawl
 from samecheck.cli.demo import demo
 from samecheck.cli.explain import explain
+from samecheck.cli.pages import pages
 from samecheck.cli.read import read
 from samecheck.cli.sector import sector
 
@@ -37,7 +38,7 @@ def commands() -> None:
     """
 
 
-for command in (audit, sector, read, crawl, corpus, cache, explain, demo):
+for command in (audit, sector, read, pages, crawl, corpus, cache, explain, demo):
     commands.add_command(command)
 
 

@@ -19,6 +19,7 @@ Decorator = Callable[[C], C]
 _DEFAULTS = Settings()
 _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 _FOLDER = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path)
 
 
 def commas(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -168,6 +169,12 @@ judging = _stacked(
         callback=commas,
         metavar="CODES",
         help="Not these findings: codes or their beginnings.",
+    ),
+    click.option(
+        "--allow",
+        type=_FILE,
+        metavar="FILE",
+        help="What may be repeated, with reasons, in TOML: counted apart from the score.",
     ),
     click.option(
         "--model",

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from samecheck.detect.allowed import Allowance, Allowed
 from samecheck.detect.particular import may_hide_names, specificity
 from samecheck.lexicons import Hit
 from samecheck.model import Passage, Progress, Site, silent
+from samecheck.read.gibberish import gibberish
 from samecheck.read.names import Names
 from samecheck.sector.evidence import Ground, Match, Said, decide, passing
+from samecheck.sector.families import Family
 from samecheck.sector.neighbours import Neighbours, ground, null_rows
 from samecheck.sector.pairs import Pair
 from samecheck.settings import Settings
@@ -26,25 +29,39 @@ _QUOTED = 5
 
 @dataclass(frozen=True)
 class Spoken:
-    """One scored passage with its words, what peers say of it and the stock phrases it holds."""
+    """One scored passage with its words, what peers say of it and the stock phrases it holds, less what is ``allowed``.
+
+    ``noise`` is why it is no language, if it is none.
+    """
 
     passage: Passage
     words: tuple[str, ...]
     said: Said
     stock: tuple[Hit, ...] = ()
+    allowed: Allowed | None = None
+    noise: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether its words are among those that the score is a share of: what is found in gibberish counts all the same."""
+        return not self.noise or self.said.decided is not None or bool(self.stock)
 
 
 @dataclass(frozen=True)
 class Case:
     """Everything a detector may look at: the site, its passages, the ground they stand on.
 
-    ``names`` are the words of each text that a name finder knows as names, for the texts it was asked about.
+    ``names`` are the words of each text that a name finder knows as names, for the texts it was asked about. ``families``
+    are those that pages of the site belong to; ``cut`` is the largest p-value of a match that counts.
     """
 
     site: Site
     spoken: tuple[Spoken, ...]
     ground: Ground
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    allowance: Allowance = field(default_factory=Allowance)
+    families: tuple[Family, ...] = ()
+    cut: float = 0.05
 
     @property
     def peers(self) -> tuple[int, ...]:
@@ -56,13 +73,21 @@ class Case:
     def phrase_users(self) -> dict[str, list[int]]:
         """The rows of the peers' passages that hold each stock phrase of the site's own."""
         index = self.ground.index
-        users: dict[str, list[int]] = {hit.entry.phrase: [] for spoken in self.spoken for hit in spoken.stock}
+        stock = (
+            hit for spoken in self.spoken for hit in (*spoken.stock, *(spoken.allowed.stock if spoken.allowed else ()))
+        )
+        users: dict[str, list[int]] = {hit.entry.phrase: [] for hit in stock}
         for row, hits in enumerate(index.stock if users else ()):
             if index.owner[row] != self.ground.site:
                 for hit in hits:
                     if hit.entry.phrase in users:
                         users[hit.entry.phrase].append(row)
         return users
+
+    @cached_property
+    def allowed(self) -> dict[str, Allowed]:
+        """What was allowed in the passages of which nothing is left to find, by their ids."""
+        return {s.passage.id: s.allowed for s in self.spoken if s.allowed and not (s.said.decided or s.stock)}
 
     @cached_property
     def specificity(self) -> dict[int, float]:
@@ -120,8 +145,19 @@ def case_of(neighbours: Neighbours, site: Site, settings: Settings, names: Names
         )
         for row in mine
     ]
-    spoken = tuple(Spoken(index.passages[s.row], tuple(index.words[s.row]), s, index.stock[s.row]) for s in said)
-    return Case(site, spoken, here, _names(spoken, names))
+    allowance = Allowance.of(settings.allow, site.name)
+    least = here.rules.whole
+    known = here.chance.known.words.keys() | here.chance.sector.keys()
+    spoken = tuple(
+        Spoken(
+            index.passages[s.row],
+            tuple(index.words[s.row]),
+            *allowance.applied(index.words[s.row], s, index.stock[s.row], cut, least),
+            gibberish(index.passages[s.row].text, index.passages[s.row].lang, known),
+        )
+        for s in said
+    )
+    return Case(site, spoken, here, _names(spoken, names), allowance, cut=cut)
 
 
 def _said(

@@ -11,10 +11,14 @@ from samecheck.wire import Evidence, Finding, Severity
 
 @dataclass(frozen=True)
 class Example:
-    """A text, and what a peer says (empty: nothing like it)."""
+    """A text, and what a peer says (empty: nothing like it).
+
+    For rules about whole pages the text is the copy of a page, a block a line, and ``pages`` are others of its site.
+    """
 
     text: str
     peer: str = ""
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,24 @@ class Rule:
             p=p,
             passage=passage.id,
             url=passage.url,
+            evidence=tuple(evidence),
+            source=self.source,
+            remedy=self.remedy,
+        )
+
+    def page_finding(
+        self, site: str, url: str, message: str, evidence: Iterable[Evidence], *, confidence: float, severity: Severity
+    ) -> Finding:
+        """A finding of this rule about the whole page ``url`` of ``site``."""
+        return Finding(
+            id=short_hash(self.code, site, url),
+            code=self.code,
+            severity=severity,
+            message=message,
+            confidence=confidence,
+            p=None,
+            passage=None,
+            url=url,
             evidence=tuple(evidence),
             source=self.source,
             remedy=self.remedy,

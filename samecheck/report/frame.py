@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _COLUMNS = (
-    "id url role text boilerplate copied templated echoed cliche generic specificity sameness covered peers_saying protected"
+    "id url role text boilerplate copied templated echoed cliche generic specificity sameness covered peers_saying "
+    "protected allowed"
 ).split()
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from samecheck.report import glossary, texts, wording
+from samecheck.report import families, glossary, texts, wording
 from samecheck.report.marks import clipped
 from samecheck.report.table import ranked
 from samecheck.report.view import Item, boilerplate, counts, first, heaviest, items, loose, strengths
@@ -50,7 +50,7 @@ class Html:
             unshown=len(found) - len(kept),
             counts=counts(found),
             first=first(found),
-            loose=loose(audit),
+            loose=[finding for finding in loose(audit) if finding.code != "SC103" or not audit.families],
             strengths=strengths(audit),
             boilerplate=boilerplate(audit),
             codes=_codes(audit),
@@ -66,6 +66,7 @@ class Html:
             "sector.html.j2",
             sector=sector,
             rows=rows[: 2 * LISTED],
+            across=families.across(sector),
             unshown=max(0, len(rows) - 2 * LISTED),
             matrix=_matrix(sector, [site.site for _, site in rows]),
             listed=LISTED,
@@ -179,6 +180,7 @@ def _environment() -> Environment:
         "status": glossary.status,
         "term": glossary.term,
         "count": texts.count,
+        "families": families,
         "span": texts.span,
         "words": wording,
         "heat": heat,

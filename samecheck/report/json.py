@@ -7,14 +7,32 @@ import msgspec
 
 from samecheck.report.rows import ReadRow
 from samecheck.report.wording import apportioned
-from samecheck.wire import AUDIT_SCHEMA, SECTOR_SCHEMA, Audit, Made, Parts, Sameness, SectorAudit, SiteSummary
+from samecheck.wire import (
+    AUDIT_SCHEMA,
+    PAGES_SCHEMA,
+    SECTOR_SCHEMA,
+    Audit,
+    Made,
+    PagesAudit,
+    Parts,
+    Sameness,
+    SectorAudit,
+    SiteSummary,
+)
 
-Kind = Literal["audit", "sector", "read"]
+Kind = Literal["audit", "sector", "pages", "read"]
 
-_TYPES: dict[Kind, type[msgspec.Struct]] = {"audit": Audit, "sector": SectorAudit, "read": ReadRow}
+_TYPES: dict[Kind, type[msgspec.Struct]] = {
+    "audit": Audit,
+    "sector": SectorAudit,
+    "pages": PagesAudit,
+    "read": ReadRow,
+}
+_SCHEMAS: dict[Kind, str] = {"audit": AUDIT_SCHEMA, "sector": SECTOR_SCHEMA, "pages": PAGES_SCHEMA}
 _TITLES: dict[Kind, str] = {
     "audit": "What samecheck found out about one site among its peers (audit.json)",
     "sector": "Every site of a set against the others (sector.json)",
+    "pages": "The page families of a set of sites (samecheck pages)",
     "read": "One page as samecheck sees it (a line of samecheck read)",
 }
 
@@ -35,13 +53,18 @@ class Json:
         return _indented(sector)
 
 
+def pages(found: PagesAudit) -> bytes:
+    """The page families, as ``samecheck pages --format json`` prints them."""
+    return _indented(found)
+
+
 def line(value: msgspec.Struct) -> bytes:
     """``value`` on one line without its end, as in JSON Lines."""
     return msgspec.json.encode(_settled(value))
 
 
 def schema(kind: Kind) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an audit, a sector or a row of `samecheck read`.
+    """The JSON Schema (2020-12) of an audit, a sector, page families or a row of `samecheck read`.
 
     Every key is always written, so every key is required; keys may be added, so unknown ones are allowed.
     """
@@ -51,8 +74,8 @@ def schema(kind: Kind) -> dict[str, Any]:
         part["required"] = list(part["properties"])
         for value in part["properties"].values():
             value.pop("default", None)
-    if kind != "read":
-        top["properties"]["schema"] = {"const": AUDIT_SCHEMA if kind == "audit" else SECTOR_SCHEMA}
+    if kind in _SCHEMAS:
+        top["properties"]["schema"] = {"const": _SCHEMAS[kind]}
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:samecheck:{kind}:1",

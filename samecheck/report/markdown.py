@@ -6,12 +6,16 @@ Texts of strangers are escaped: they can neither end a quote or table cell, nor 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from samecheck.report import families
+from samecheck.report.families import across
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
 from samecheck.report.table import ranked
 from samecheck.report.texts import count, likely, link, percent, plain, shortened, span
 from samecheck.report.view import Item, Quote, first, items
 from samecheck.report.wording import (
+    allowance,
+    allowed,
     apportioned,
     basis,
     doubt,
@@ -21,15 +25,18 @@ from samecheck.report.wording import (
     headline,
     homogeneity,
     interval,
+    noise,
     remark,
     saying,
     standing,
     usable,
 )
-from samecheck.wire import Audit, SectorAudit, SiteSummary
+from samecheck.wire import AllowedRow, Audit, Family, SectorAudit, SiteSummary
 
 #: So many sites are ranked in a sector's table; sector.json has all. Source: guessed.
 LISTED = 100
+#: Lines of a family's template in an audit's report, title and headline among them. Source: guessed.
+_EXCERPT = 5
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
@@ -75,23 +82,27 @@ def _audit(audit: Audit) -> Iterator[str]:
     same, site = audit.sameness, escaped(audit.site)
     yield f"# samecheck: {site}"
     yield f"**{escaped(headline(audit.site, same))}.**"
-    facts = [words for words in (remark(same), interval(same), basis(audit), standing(same)) if words]
+    facts = [words for words in (remark(same), interval(same), basis(audit), standing(same), noise(audit)) if words]
     yield " ".join(f"{escaped(words).removesuffix('.')}." for words in facts)
     if same.score is not None:
         yield _parts(audit)
     yield f"Beside the score: {percent(same.generic)} of the words would be equally true of any rival (generic)."
     yield escaped(homogeneity(audit.sector))
+    yield from _allowed(allowed(audit), audit.allowed)
     yield from _doubts(doubt(audit), [(peer.site, peer.note) for peer in doubted(audit)])
     found = items(audit)
     worst = first(found)
-    if not worst:
+    if worst:
+        yield "## What to change first"
+        of = f"of {count(len(found), 'passage')} with a finding"
+        yield f"The {len(worst)} that have most words in common with peers, {of}."
+        for number, item in enumerate(worst, start=1):
+            yield from _item(number, item, usable(audit))
+    else:
         yield "Nothing was found that adds to the score."
-        return
-    yield "## What to change first"
-    of = f"of {count(len(found), 'passage')} with a finding"
-    yield f"The {len(worst)} that have most words in common with peers, {of}."
-    for number, item in enumerate(worst, start=1):
-        yield from _item(number, item, usable(audit))
+    if audit.families:
+        yield "## Pages from one template"
+        yield from _families(audit.families)
 
 
 def _doubts(told: str, noted: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -100,11 +111,37 @@ def _doubts(told: str, noted: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield "\n".join(f"- {escaped(name)}: {escaped(note)}" for name, note in noted[:LISTED])
 
 
+def _allowed(told: str, rows: Sequence[AllowedRow]) -> Iterator[str]:
+    if told:
+        yield f"{told}."
+        yield "\n".join(f"- {escaped(allowance(row))}" for row in rows[:LISTED])
+
+
 def _parts(audit: Audit) -> str:
     parts = apportioned(audit.sameness)
     rows = [f"| {layer.name}: {layer.meaning} | {round(getattr(parts, name))} |" for name, layer in LAYERS.items()]
     total = f"| **Together** | **{round(audit.sameness.score or 0)}** |"
     return "\n".join(["| Part of the score (high is bad) | Points |", "|---|--:|", *rows, total])
+
+
+def pasted(family: Family) -> Iterator[str]:
+    """One page family: template, slots, pages."""
+    yield f"## {escaped(families.headline(family))}"
+    yield f"{escaped(families.own(family))}."
+    more = [f"… and {count(families.unshown(family), 'more line')}"] if families.unshown(family) else []
+    yield "\n".join(f"> {escaped(one)}  " for one in (*families.lines(family), *more))
+    yield "\n".join(f"- {escaped(name)}: {escaped(some)}" for name, some in families.slots(family))
+    rows = [
+        f"| {escaped(families.address(one, family))} | {percent(100 * one.own)} | {one.similarity:.2f} |"
+        for one in family.members[:LISTED]
+    ]
+    yield "\n".join(["| Page | Its own words | Likeness |", "|---|--:|--:|", *rows])
+
+
+def _families(found: Sequence[Family]) -> Iterator[str]:
+    for family in found[: families.SHOWN]:
+        yield f"**{escaped(families.headline(family))}**; {escaped(families.own(family))}. No part of the score."
+        yield "\n".join(f"> {escaped(one)}  " for one in families.lines(family)[:_EXCERPT])
 
 
 def _item(number: int, item: Item, peers: int) -> Iterator[str]:
@@ -155,6 +192,10 @@ def _sector(sector: SectorAudit) -> Iterator[str]:
     if len(rows) > LISTED:
         yield f"And {len(rows) - LISTED} more in sector.json."
     yield from _doubts(doubt_in(sector), [(site.site, "; ".join(site.notes)) for site in sector.sites if site.notes])
+    yield from _allowed("Allowed, and in no score" if sector.allowed else "", sector.allowed)
+    if across(sector):
+        yield "## Pages from one template, across sites"
+        yield from _families(across(sector))
     if sector.skipped:
         yield "## Skipped"
         listed = [f"- {escaped(each.site)}: {escaped(each.reason)}" for each in sector.skipped[:LISTED]]

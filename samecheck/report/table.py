@@ -16,11 +16,11 @@ Cell = str | float | bool | None
 
 PASSAGE_COLUMNS = (
     "url", "role", "text", "copied", "templated", "echoed", "cliche", "generic", "specificity", "sameness",
-    "peers_saying", "nearest_site", "nearest_url", "nearest_text", "codes", "boilerplate", "protected", "line", "id",
+    "peers_saying", "nearest_site", "nearest_url", "nearest_text", "codes", "boilerplate", "protected", "line", "id", "allowed",
 )  # fmt: skip
 SECTOR_COLUMNS = (
     "rank", "site", "status", "pages", "words", "score", "low", "high", "percentile", "peers_n", "comparable",
-    "copied", "templated", "echoed", "cliche", "generic", "closest", "verdict", "notes",
+    "copied", "templated", "echoed", "cliche", "generic", "closest", "verdict", "notes", "allowed",
 )  # fmt: skip
 
 # The full-width forms are run as formulas by some spreadsheets too. Source: OWASP, CSV injection.
@@ -86,6 +86,7 @@ def _passage(row: PassageRow, codes: set[str]) -> tuple[Cell, ...]:
         row.protected,
         row.line,
         row.id,
+        row.allowed,
     )
 
 
@@ -106,6 +107,7 @@ def _site(rank: int | None, site: SiteSummary) -> tuple[Cell, ...]:
         "; ".join(site.closest),
         same.verdict if same else "",
         "; ".join(site.notes),
+        _tenth(same.allowed) if same else None,
     )
 
 

@@ -10,12 +10,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from samecheck.report import families
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
 from samecheck.report.table import ranked
 from samecheck.report.texts import count, likely, percent, plain, span
 from samecheck.report.view import Item, Quote, first, items
 from samecheck.report.wording import (
+    allowance,
+    allowed,
     apportioned,
     basis,
     doubt,
@@ -25,12 +28,13 @@ from samecheck.report.wording import (
     headline,
     homogeneity,
     interval,
+    noise,
     remark,
     saying,
     standing,
     usable,
 )
-from samecheck.wire import Audit, PeerRow, SectorAudit, SiteSummary
+from samecheck.wire import AllowedRow, Audit, Family, PeerRow, SectorAudit, SiteSummary
 
 _COLOURS = {"copied": "red", "templated": "yellow", "echoed": "blue", "cliche": "magenta"}
 _LETTERS = {"copied": "C", "templated": "T", "echoed": "E", "cliche": "S"}
@@ -43,6 +47,7 @@ def summary(audit: Audit, console: Console, report: Path | None = None) -> None:
     """Prints what matters of ``audit``; ``report`` is the file to read next, if one was written."""
     found = items(audit)
     _score(audit, console)
+    _allowed(allowed(audit), audit.allowed, console)
     _sources(audit, console)
     worst = first(found)
     if worst:
@@ -55,6 +60,7 @@ def summary(audit: Audit, console: Console, report: Path | None = None) -> None:
         _title(console, "Nothing that adds to the score was found")
     else:
         _title(console, "Nothing was found")
+    _families(audit.families, console)
     _next(console, report, "Every finding side by side with the peers' words" if found else "Pages and peers in full")
 
 
@@ -76,6 +82,8 @@ def sector_summary(sector: SectorAudit, console: Console, report: Path | None = 
         _title(console, "Peers?")
         _list(console, (f"{plain(site.site)}: {plain('; '.join(site.notes))}" for site in noted))
         _offer(doubt_in(sector), [site.site for site in noted], console)
+    _allowed("Allowed, and in no score" if sector.allowed else "", sector.allowed, console)
+    _families(families.across(sector), console)
     if sector.skipped:
         _title(console, "Skipped")
         for skipped in sector.skipped:
@@ -87,7 +95,7 @@ def _score(audit: Audit, console: Console) -> None:
     same = audit.sameness
     console.print()
     _say(console, Text(plain(headline(audit.site, same)), "bold"))
-    for line in (remark(same), interval(same), basis(audit), standing(same)):
+    for line in (remark(same), interval(same), basis(audit), standing(same), noise(audit)):
         if line:
             _say(console, f"{plain(line).removesuffix('.')}.")
     if same.score is not None:
@@ -97,6 +105,19 @@ def _score(audit: Audit, console: Console) -> None:
     generic = f"{percent(same.generic)} of the words would be equally true of any rival (generic)"
     _say(console, f"Beside the score: {generic}.")
     _say(console, homogeneity(audit.sector))
+
+
+def _allowed(told: str, rows: Iterable[AllowedRow], console: Console) -> None:
+    if told:
+        _title(console, told)
+        _list(console, (plain(allowance(row)) for row in rows))
+
+
+def _families(found: Sequence[Family], console: Console) -> None:
+    if found:
+        _title(console, "Pages from one template (no part of the score)")
+        told = (f"{families.headline(one)}; {families.own(one)}: {families.lines(one)[0]}" for one in found)
+        _list(console, told)
 
 
 def _parts(audit: Audit, console: Console) -> None:
@@ -124,8 +145,8 @@ def _sources(audit: Audit, console: Console) -> None:
     _list(console, (_peer_note(peer) for peer in noted))
     if doubt(audit):
         _offer(doubt(audit), [peer.site for peer in doubted(audit)], console)
-    unread = (f"{plain(p.url)}: {status(p.status)}{_because(p.note)}" for p in audit.pages if p.status != "ok")
-    _list(console, unread)
+    noteworthy = (page for page in audit.pages if page.status != "ok" or page.note)
+    _list(console, (f"{plain(p.url)}: {status(p.status)}{_because(p.note)}" for p in noteworthy))
 
 
 def _offer(told: str, names: Sequence[str], console: Console) -> None:

@@ -95,7 +95,10 @@ def strengths(audit: Audit, number: int = 12) -> list[PassageRow]:
     alone = [
         p
         for p in audit.passages
-        if p.specificity >= SPECIFIC and p.sameness < ALONE and p.id not in found and not p.boilerplate
+        if p.specificity >= SPECIFIC
+        and p.sameness < ALONE
+        and p.id not in found
+        and not (p.boilerplate or p.allowed or p.noise)
     ]
     spoken = [p for p in alone if ROLE_WEIGHT[p.role] > 0 and p.role not in {"button", "quote"}]
     return sorted(spoken, key=lambda p: (-p.specificity, p.id))[:number]

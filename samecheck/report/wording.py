@@ -3,11 +3,13 @@
 import shlex
 from collections.abc import Sequence
 
-from samecheck.report.texts import count, percent, plain, span
-from samecheck.wire import Audit, Parts, PassageRow, PeerRow, Sameness, SectorAudit, SectorRow
+from samecheck.report.texts import count, percent, plain, shortened, span
+from samecheck.wire import AllowedRow, Audit, Parts, PassageRow, PeerRow, Sameness, SectorAudit, SectorRow
 
 #: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
 COMPARABLE = 10
+#: Characters of an entry of the allow file.
+_QUOTED = 80
 
 
 def apportioned(sameness: Sameness, decimals: int = 0) -> Parts:
@@ -72,7 +74,7 @@ def interval(sameness: Sameness) -> str:
     """Where the score lies with the peers and pages drawn anew."""
     if sameness.score is None or sameness.low is None or sameness.high is None:
         return ""
-    return f"90 % interval: {span(sameness.low, sameness.high)}"
+    return f"90 % interval: {span(sameness.low, sameness.high)}, were peers and pages drawn anew"
 
 
 def standing(sameness: Sameness) -> str:
@@ -84,8 +86,41 @@ def standing(sameness: Sameness) -> str:
             return "Less alike than any of its peers"
         case 100:
             return "More alike than any of its peers"
-        case percentile:
+        case percentile if sameness.comparable:
             return f"More alike than {percent(percentile)} of its peers"
+        case percentile:
+            # A percentage of a handful reads as more than it is.
+            few = sameness.peers_n
+            return f"More alike than {max(1, round(percentile * few / 100))} of its {few} peers"
+
+
+def allowed(audit: Audit) -> str:
+    """How much was allowed, in passages and points; empty where there is no allow file."""
+    if not audit.allowed:
+        return ""
+    passages = sum(row.allowed for row in audit.allowed)
+    points = f", {audit.sameness.allowed:.1f} points" if audit.sameness.score is not None else ""
+    return f"Allowed, and not in the score: {count(passages, 'passage')}{points}"
+
+
+def noise(audit: Audit) -> str:
+    """How many words are none of a language; empty where all are."""
+    aside = audit.sameness.aside
+    return f"{count(aside, 'word')} left out: no language, only letters, filler or search words" if aside else ""
+
+
+def allowance(row: AllowedRow) -> str:
+    """What one entry of the allow file did, and why it is there."""
+    where = f" at {row.site}" if row.site else ""
+    quoted = f"“{shortened(row.wording, _QUOTED)}”"
+    if not row.fits:
+        return f"entry {row.entry} fits no passage{where} and can go: {quoted}"
+    found = (
+        count(row.allowed, "passage")
+        if row.allowed
+        else f"nothing to allow, though it fits {count(row.fits, 'passage')}"
+    )
+    return f"{row.reason}: {found}{where}, {quoted}"
 
 
 def usable(audit: Audit) -> int:
@@ -108,12 +143,17 @@ def homogeneity(row: SectorRow) -> str:
     """How alike the sector is to itself."""
     if row.homogeneity is None:
         return f"Can't tell how alike the sector is: {count(row.sites, 'site')} {'is' if row.sites == 1 else 'are'} too few."
-    chance = f"{100 * row.homogeneity:.1f} %"
-    spread = "" if row.low is None or row.high is None else f" ({100 * row.low:.1f} to {100 * row.high:.1f} %)"
+    chance = f"{_small(100 * row.homogeneity)} %"
+    spread = "" if row.low is None or row.high is None else f" ({_small(100 * row.low)} to {_small(100 * row.high)} %)"
     return (
         f"A random passage of one site here is matched by one of {row.m} passages of another with a chance of "
         f"{chance}{spread}, over {count(row.sites, 'site')}."
     )
+
+
+def _small(points: float) -> str:
+    """A percentage that is often below one: 3.1, 0.09."""
+    return f"{points:.1f}" if points >= 1 or not points else f"{points:.2f}"
 
 
 def saying(passage: PassageRow, peers: int) -> str:

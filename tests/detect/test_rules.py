@@ -6,19 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from samecheck import api
+from samecheck import api, pipeline
 from samecheck.detect import Example, Rule, detectors, rules
-from samecheck.model import Site
+from samecheck.model import Page, Site
+from samecheck.pipeline import Tools
 from samecheck.sector import Sector
 from samecheck.settings import Settings
-from samecheck.wire import Audit
+from samecheck.wire import Audit, Made
 
-CASES = [
-    pytest.param(rule, example, flagged, id=f"{rule.code}-{'flags' if flagged else 'passes'}-{number}")
-    for rule in rules()
-    for flagged, examples in ((True, rule.flagged), (False, rule.passed))
-    for number, example in enumerate(examples)
-]
+CASES, PAGE_CASES = (
+    [
+        pytest.param(rule, example, flagged, id=f"{rule.code}-{'flags' if flagged else 'passes'}-{number}")
+        for rule in rules()
+        for flagged, examples in ((True, rule.flagged), (False, rule.passed))
+        for number, example in enumerate(examples)
+        if bool(example.pages) is of_pages
+    ]
+    for of_pages in (False, True)
+)
 
 OWN = ("Mabel keeps the ledger in the back room.", "The kettle is for customers too.", "Bring the old tap in a bag.")
 THEIRS = ("The yard opens at six on market days.", "Ross has the keys to the van.", "Steps lead down to the store.")
@@ -48,7 +53,7 @@ def test_a_lexicon_that_is_a_rules_source_is_there() -> None:
 def test_codes_are_the_detectors_and_none_is_given_twice() -> None:
     codes = [rule.code for rule in rules()]
     assert codes == sorted(set(codes))
-    assert {"SC101", "SC102", "SC201", "SC301", "SC302"} <= set(codes)
+    assert {"SC101", "SC102", "SC103", "SC201", "SC301", "SC302"} <= set(codes)
 
 
 @pytest.mark.parametrize("detector", detectors(), ids=lambda detector: type(detector).__name__)
@@ -69,6 +74,16 @@ def test_an_example_is_judged_as_the_rule_says(
     peers = plumbers | Sector.of(site("peer.example", *THEIRS, *filter(None, [example.peer])))
     found = api.audit(site("target.example", *OWN, example.text), peers, settings=Settings())
     assert (rule.code in codes(found, example.text)) is flagged
+
+
+@pytest.mark.parametrize(("rule", "example", "flagged"), PAGE_CASES)
+def test_an_example_of_pages_is_judged_as_the_rule_says(
+    rule: Rule, example: Example, flagged: bool, site: Callable[..., Site], quick: Tools, made: Made
+) -> None:
+    copies = enumerate((example.text, *example.pages))
+    (target,) = pipeline.read(Page("target.example", str(number), copy, "text") for number, copy in copies)
+    found = pipeline.judge(target, Sector.of(site("peer.example", *THEIRS)), quick, Settings(model="static"), made)
+    assert (rule.code in {finding.code for finding in found.findings if finding.url == "0"}) is flagged
 
 
 def codes(found: Audit, text: str) -> set[str]:

@@ -41,7 +41,7 @@ def test_parts_without_a_score_are_only_rounded() -> None:
 
 def test_the_score_is_a_sentence(audit: Audit, unscored: Audit, spotless: Audit) -> None:
     assert wording.headline("Hartwell", audit.sameness) == "62 % of what Hartwell says is also at rivals"
-    assert wording.interval(audit.sameness) == "90 % interval: 55 to 68 %"
+    assert wording.interval(audit.sameness) == "90 % interval: 55 to 68 %, were peers and pages drawn anew"
     assert wording.basis(audit) == "Counted against 10 random peers out of 12; comparable with other audits"
     assert wording.standing(audit.sameness) == "More alike than 83 % of its peers"
     assert wording.headline("Hartwell", unscored.sameness).startswith("Can't tell")
@@ -49,6 +49,11 @@ def test_the_score_is_a_sentence(audit: Audit, unscored: Audit, spotless: Audit)
     assert wording.basis(unscored) == "2 usable peers"
     assert wording.basis(spotless).endswith("below 10 peers it is not comparable with other audits")
     assert wording.standing(spotless.sameness) == "Less alike than any of its peers"
+
+
+def test_a_handful_of_peers_is_counted_not_put_in_percent(audit: Audit) -> None:
+    few = msgspec.structs.replace(audit.sameness, comparable=False, peers_n=3, percentile=66.7)
+    assert wording.standing(few) == "More alike than 2 of its 3 peers"
 
 
 def test_a_verdict_that_only_repeats_the_number_is_not_said_twice(audit: Audit) -> None:
