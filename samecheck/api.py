@@ -22,7 +22,7 @@ import msgspec
 from samecheck import __version__, pipeline, wire
 from samecheck.allow import entries
 from samecheck.detect import rules
-from samecheck.embed import embedder
+from samecheck.embed import embedder, static
 from samecheck.errors import InputError, SettingsError, TooLittle
 from samecheck.lexicons import cliches
 from samecheck.model import Progress, Site, short_hash, silent
@@ -267,6 +267,7 @@ def _made(settings: Settings, peers: Sector) -> wire.Made:
     model = embedder(settings.model)
     made = _stamped(settings, peers)
     digests = {"pairs": _digest(pair_model()), "null": _digest(shape()), "lexicon": cliches().sha256[:12]}
+    digests["fast"] = static.SHA256[:12]
     return msgspec.structs.replace(made, model=model.name, model_sha256=model.sha256, hashes=made.hashes | digests)
 
 

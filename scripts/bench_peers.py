@@ -22,7 +22,7 @@ from functools import cache
 import numpy as np
 import real_texts
 
-from samecheck.embed import Codes
+from samecheck.embed import Codes, Meaning
 from samecheck.model import Progress, Site, silent
 from samecheck.sector.doubts import Doubts
 from samecheck.sector.identity import identity
@@ -104,10 +104,14 @@ class NoVectors:
         progress("embed", len(texts), len(texts))
         return np.zeros((len(texts), self.dimensions), dtype=np.int8)
 
+    def meanings(self, texts: Sequence[str], progress: Progress = silent) -> list[Meaning]:
+        """Nothing is asked for its meaning."""
+        raise NotImplementedError
+
 
 @cache
 def _alone(site: Site) -> Index:
-    return Index.of([site], NoVectors())
+    return Index.of([site], NoVectors(), fast=NoVectors())
 
 
 def joined(sites: list[Site]) -> Index:
@@ -120,6 +124,7 @@ def joined(sites: list[Site]) -> Index:
         tuple(found for part in parts for found in part.words),
         tuple(found for part in parts for found in part.masked),
         np.concatenate([part.codes for part in parts]),
+        NoVectors(),
     )
 
 

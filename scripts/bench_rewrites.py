@@ -48,7 +48,10 @@ def full_matrix(search: Search, likeness: Callable[[Search, NDArray[np.int64], N
 
 def cosine(search: Search, mine: NDArray[np.int64], peers: NDArray[np.int64]) -> Floats:
     """MiniLM cosine."""
-    return np.asarray(cosines(search.index.codes[mine], search.index.codes[peers]), dtype=np.float64)
+    return np.asarray(
+        cosines(*(np.array([one.code for one in search.index.meanings(map(int, rows))]) for rows in (mine, peers))),
+        dtype=np.float64,
+    )
 
 
 def ratio(search: Search, mine: NDArray[np.int64], peers: NDArray[np.int64]) -> Floats:

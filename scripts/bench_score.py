@@ -22,7 +22,7 @@ from samecheck.model import Passage, Site
 from samecheck.score import PARTS, Tally, sameness, standings, tally
 from samecheck.sector.homogeneity import homogeneity
 from samecheck.sector.index import Index
-from samecheck.sector.neighbours import NOBODY, Neighbours, null_rows
+from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
 from samecheck.wire import SectorRow
 
@@ -84,7 +84,7 @@ def coverage() -> Iterator[str]:
 
 def percentile() -> Iterator[str]:
     """Whether the percentile goes with the score, and how much it depends on which passages stand for a site."""
-    everyone = _looked_up(roofers())
+    everyone = Neighbours(Index.of(roofers(), EMBED))
     scores = {s.name: sameness(tally(case_of(everyone, s, Settings(), NoNames()))).score for s in roofers()}
     names = everyone.index.names
     ranks = standings(everyone, FLAGS, names)
@@ -103,7 +103,7 @@ def _halved(which: int) -> dict[str, float]:
         passages = list(site.scored)
         random.Random(site.name).shuffle(passages)
         halves.append(with_passages(site, passages[which % 2 :: 2]))
-    neighbours = _looked_up(halves)
+    neighbours = Neighbours(Index.of(halves, EMBED))
     neighbours.look_up(range(len(neighbours.index.passages)))
     return standings(neighbours, FLAGS, neighbours.index.names)
 
@@ -214,14 +214,8 @@ def _beside(case: Case, found: Tally) -> float:
     )
 
 
-def _looked_up(sites: Sequence[Site]) -> Neighbours:
-    neighbours = Neighbours(Index.of(sites, EMBED))
-    neighbours.look_up(null_rows(neighbours.index, NOBODY))
-    return neighbours
-
-
 def _index(sites: Sequence[Site]) -> str:
-    row: SectorRow = homogeneity(_looked_up(sites), FLAGS)
+    row: SectorRow = homogeneity(Neighbours(Index.of(sites, EMBED)), FLAGS)
     if row.homogeneity is None or row.low is None or row.high is None:
         return "can't tell"
     return f"{100 * row.homogeneity:.2f} % ({100 * row.low:.2f} to {100 * row.high:.2f}), m {row.m}, {row.sites} sites"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,8 @@ from samecheck.sector.chance import Chance
 from samecheck.sector.evidence import Ground, Rules
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import CONFIRMED, Neighbours
-from samecheck.sector.null import BULK, Shape, Tail
+from samecheck.sector.null import BULK, USUAL, Shape, Tail
+from samecheck.sector.pairs import UNSEEN
 
 #: Tags used for fitting; every other tag stays free for testing (and some are kept apart, see ../shared/data/README).
 TAGS = (
@@ -24,6 +26,7 @@ PEERS = 40
 TARGETS = 60
 
 #: Where the tails are read off: shares of independent passages with evidence at least this strong.
+FRAME_SHARES = (0.01, 0.005, 0.002, 0.001)
 SHARES = (0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
 
 
@@ -57,10 +60,10 @@ def trials(tag: str, embed: Embedder, peers: int = PEERS) -> Iterator[Best]:
         pairs = neighbours.of(row, without=number)
         traces = [trace for pair in pairs for trace in here.traces(pair)]
         best = {
-            layer: max((t.strength for t in traces if t.layer == layer), default=-99.0)
+            layer: max((t.strength for t in traces if t.layer == layer), default=UNSEEN)
             for layer in ("copied", "templated")
         }
-        logit = max((pair.logit for pair in pairs if index.sizes[pair.theirs] >= Rules().echo_words), default=-99.0)
+        logit = max((pair.logit for pair in pairs), default=UNSEEN)
         own = int(index.owner[row])
         among = len(elsewhere) - (len(index.rows(own)) if own != number else 0)
         alike = max((pair.ratio for pair in pairs), default=0.0)
@@ -69,12 +72,28 @@ def trials(tag: str, embed: Embedder, peers: int = PEERS) -> Iterator[Best]:
 
 def measured(seen: Sequence[Best], by_doubling: float, source: str) -> Shape:
     """The shape of the null of what was ``seen``: best logits levelled for length, standardised tag by tag."""
-    echoes = [best for best in seen if best.size >= Rules().echo_words and best.logit > -99]
+    echoes = [best for best in seen if best.logit > UNSEEN]
     slope = float(np.polyfit(np.log2([b.size for b in echoes]), [b.logit for b in echoes], 1)[0])
     tags = [[b for b in echoes if b.tag == tag] for tag in sorted({b.tag for b in seen})]
     standard = np.concatenate([standardised(mine, slope) for mine in tags])
+    sizes = np.array([b.size for mine in tags for b in mine if not b.peer])
+    thinning = _thinning(standard, sizes)
     width = float(np.median([high - low for low, high in (bulk(mine, slope) for mine in tags)]))
-    return Shape(source, _tail(standard), round(slope, 4), round(by_doubling, 4), round(width, 4))
+    targets = [best for best in seen if not best.peer]
+    # Those that can be no echo, being short, are passages too.
+    rest = np.full(len(targets) - len(standard), -np.inf)
+    tail = _tail(np.concatenate([standard * (sizes / USUAL) ** thinning, rest]), SHARES)
+    frames = _tail(np.array([best.templated for best in targets]), FRAME_SHARES)
+    return Shape(source, tail, frames, round(slope, 4), round(thinning, 4), round(by_doubling, 4), round(width, 4))
+
+
+def _thinning(standard: NDArray[np.float64], sizes: NDArray[np.int64]) -> float:
+    """By what power of the length the 95 % point falls, over five classes of length."""
+    edges = np.quantile(sizes, np.linspace(0, 1, 6))
+    classes = [(sizes >= low) & (sizes <= high) for low, high in pairwise(edges)]
+    lengths = [np.log(sizes[some]).mean() for some in classes]
+    points = [np.log(np.quantile(standard[some], 0.95)) for some in classes]
+    return float(-np.polyfit(lengths, points, 1)[0])
 
 
 def rates(seen: Sequence[Best]) -> dict[str, dict[int, float]]:
@@ -108,7 +127,8 @@ def standardised(seen: Sequence[Best], slope: float) -> NDArray[np.float64]:
     return np.array([(b.logit - slope * np.log2(b.size) - low) / (high - low) for b in seen if not b.peer])
 
 
-def _tail(values: NDArray[np.float64]) -> Tail:
-    """The tail of ``values`` at `SHARES`, one point a share."""
-    at = [round(float(np.quantile(values, 1 - share)), 4) for share in SHARES]
-    return Tail(tuple(at), tuple(round(float(np.log10(share)), 4) for share in SHARES))
+def _tail(values: NDArray[np.float64], shares: Sequence[float]) -> Tail:
+    """The tail of ``values`` at ``shares``, one point a share, as far as there is evidence at all."""
+    points = [(float(np.quantile(values, 1 - share, method="lower")), share) for share in shares]
+    found = [(round(at, 4), round(float(np.log10(share)), 4)) for at, share in points if at > UNSEEN]
+    return Tail(tuple(at for at, _ in found), tuple(p for _, p in found))

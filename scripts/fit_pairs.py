@@ -10,7 +10,11 @@ from scipy.optimize import minimize
 from samecheck.sector.pairs import DISAGREEMENTS, FEATURES, Features, PairModel
 
 #: Where a likeness begins to count more. Chosen by hand, compared by cross-validation over sectors.
-KNOTS = {"cosine": (0.0,), "local": (0.0, 0.1, 0.2), "ratio": (0.4, 0.5, 0.6), "content": (0.0, 0.2, 0.4, 0.6)}
+KNOTS = {
+    "meaning": (0.0,),
+    "ratio": (0.4, 0.5, 0.6),
+    "content": (0.0, 0.2, 0.4, 0.6),
+}
 
 #: Strong rewrites are the hard part: without this weight the model lives on shared words alone.
 STRONG = 6.0
@@ -32,7 +36,10 @@ def fitted(searches: Sequence[Search], source: str) -> PairModel:
     weights = np.ones(tables[0][0].shape[1] + 1)
     for _ in range(_ROUNDS):
         rows, positive, importance = _examples(searches, tables, weights[1:])
-        weights = _solved(rows, positive, importance)
+        # In units of their spread, so that the penalty is fair to all columns.
+        spread = np.maximum(1e-9, rows.std(axis=0))
+        weights = _solved(rows / spread, positive, importance)
+        weights[1:] /= spread
     return _model(weights, source)
 
 

@@ -10,10 +10,12 @@ from functools import cache
 
 import numpy as np
 import real_texts
+from numpy.typing import NDArray
 
 from samecheck.embed import Embedder
 from samecheck.model import Passage, Site
 from samecheck.sector.index import Index
+from samecheck.sector.neighbours import meant
 from samecheck.sector.pairs import Features, features
 
 VARIANTS = ("light", "strong", "template", "different")
@@ -49,6 +51,17 @@ class Search:
     def is_right_peer(self, number: int, row: int) -> bool:
         """Whether ``row`` belongs to the company of the query's source."""
         return self.index.passages[row].site == self.queries[number].company
+
+
+def candidates(index: Index, rows: NDArray[np.int64]) -> list[tuple[tuple[int, int], ...]]:
+    """The pairs of each of ``rows`` whose meaning an audit looks at; where it looks at none, any one pair."""
+    flat = [(int(row), int(near)) for row, nears in zip(rows, index.near(rows), strict=True) for near in nears]
+    seen: dict[int, list[tuple[int, int]]] = {int(row): [] for row in rows}
+    for pair, wanted in zip(flat, meant(index, flat), strict=True):
+        if wanted:
+            seen[pair[0]].append(pair)
+    first = {owner: int(np.flatnonzero(index.owner != owner)[0]) for owner in set(index.owner[rows].tolist())}
+    return [tuple(seen[int(row)]) or ((int(row), first[int(index.owner[row])]),) for row in rows]
 
 
 def site_of(name: str, texts: tuple[str, ...]) -> Site:
@@ -93,7 +106,5 @@ def search(sector: str, embed: Embedder, peers: int = PEERS, natural: int = NATU
     index = Index.of(sorted(sites, key=lambda site: site.name), embed)
     place = {index.passages[row].text: row for row in index.rows(index.names.index("~queries"))}
     wanted = np.array([place[query.text] for query in queries])
-    found = [
-        tuple((int(row), int(near)) for near in nears) for row, nears in zip(wanted, index.near(wanted), strict=True)
-    ]
+    found = candidates(index, wanted)
     return Search(sector, index, tuple(queries), tuple(found), tuple(features(index, pairs) for pairs in found))

@@ -18,7 +18,8 @@ from samecheck.model import Site
 from samecheck.score import DEPTH, Claim, Tally, tally
 from samecheck.score.interval import interval
 from samecheck.score.sameness import shares
-from samecheck.sector.index import Index, Rows
+from samecheck.sector.best import Rows
+from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
 

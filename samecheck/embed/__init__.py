@@ -5,9 +5,21 @@ from importlib.metadata import entry_points
 from typing import Protocol, cast
 
 from samecheck.embed.codes import SCALE, SCHEME, Codes, Floats, cosines, pair_cosines, quantised
+from samecheck.embed.meaning import Meaning
 from samecheck.model import Progress, silent
 
-__all__ = ["SCALE", "SCHEME", "Codes", "Embedder", "Floats", "cosines", "embedder", "pair_cosines", "quantised"]
+__all__ = [
+    "SCALE",
+    "SCHEME",
+    "Codes",
+    "Embedder",
+    "Floats",
+    "Meaning",
+    "cosines",
+    "embedder",
+    "pair_cosines",
+    "quantised",
+]
 
 
 class Embedder(Protocol):
@@ -30,6 +42,9 @@ class Embedder(Protocol):
 
         A text without a token that the model knows (empty, an unknown emoji) has a code of zeros.
         """
+
+    def meanings(self, texts: Sequence[str], progress: Progress = silent) -> list[Meaning]:
+        """The meanings of ``texts`` in their order: the same codes, and one for each word in its context."""
 
 
 def embedder(name: str = "minilm") -> Embedder:

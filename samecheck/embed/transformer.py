@@ -11,7 +11,7 @@ two workers of one thread 304-324 a second, one worker of two threads 284. Rows 
 more on few texts; lengths in powers of two 240; one text at a time 110.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from samecheck.embed import files
 from samecheck.embed.codes import Codes, Floats, quantised
+from samecheck.embed.meaning import Meaning, Spelled, WordSpace
 from samecheck.model import Progress, silent
 
 ROWS = 8
@@ -39,7 +40,8 @@ Ids = Sequence[int]
 class Transformer:
     """A sentence-transformers model in ``folder``, on the processor, loaded when first given texts.
 
-    ``remedy`` is what to do when the weights in the folder are not those of ``sha256``.
+    ``remedy`` is what to do when the weights in the folder are not those of ``sha256``. ``word_space`` gives the smaller
+    space that words are put into; without it they stay in the model's own.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Transformer:
     sha256: str
     dimensions: int
     remedy: str = "restore the model's folder"
+    word_space: Callable[[], WordSpace] | None = None
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """Codes of ``texts``, shape ``(n, dimensions)``."""
@@ -59,15 +62,33 @@ class Transformer:
             MissingModel: the weights are missing or not the ones expected.
         """
         found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        if texts:
+            for batch, rows, _ in self._worked_off(_batched(self._encoded(texts)), len(texts), progress):
+                found[batch.places] = rows
+        return found
+
+    def meanings(self, texts: Sequence[str], progress: Progress = silent) -> list[Meaning]:
+        """Meanings of ``texts``: the codes of a call, and each word's from the last layer's vectors of its tokens."""
         if not texts:
-            return found
-        ids = self._token_ids(texts)
-        batches = [batch for length in sorted(ids) for batch in _batches(ids[length], length)]
-        done = len(texts) - sum(len(batch.places) for batch in batches)
-        for batch, rows in self._worked_off(batches):
-            found[batch.places] = rows
-            done += len(batch.places)
-            progress("embed", done, len(texts))
+            return []
+        encoded = self._encoded(texts)
+        nothing = Meaning(np.zeros(self.dimensions, dtype=np.int8), (), np.zeros((0, 0), dtype=np.int8))
+        found = [nothing] * len(texts)
+        space = self.word_space() if self.word_space else None
+        spelled = {one.place: one.spelled for group in encoded.values() for one in group}
+        for batch, rows, tokens in self._worked_off(_batched(encoded), len(texts), progress):
+            for place, code, vectors in zip(batch.places, quantised(rows), tokens, strict=False):
+                words = spelled[place]
+                codes = words.codes(space(vectors) if space else vectors)
+                found[place] = Meaning(code, words.words, codes)
+        return found
+
+    def tokens(self, texts: Sequence[str]) -> list[Floats]:
+        """The last layer's vectors of the tokens of each text, shape ``(tokens, d)``, special ones among them."""
+        found: list[Floats] = [np.zeros((0, self.dimensions), dtype=np.float32)] * len(texts)
+        for batch, _, tokens in self._worked_off(_batched(self._encoded(texts)), len(texts), silent):
+            for place, vectors in zip(batch.places, tokens, strict=False):
+                found[place] = vectors
         return found
 
     @cached_property
@@ -79,29 +100,40 @@ class Transformer:
             model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
         return model.float().eval()
 
-    def _token_ids(self, texts: Sequence[str]) -> dict[int, list[tuple[int, Ids]]]:
-        """Place and token ids of each text that has a known token, by padded length."""
+    def _encoded(self, texts: Sequence[str]) -> "dict[int, list[_Encoded]]":
+        """Each text that has a known token, by padded length."""
         tokenizer, longest = self._model.tokenizer, min(self._model.max_seq_length or TOKENS, TOKENS)
         special = frozenset(tokenizer.all_special_ids)  # among them the id of unknown tokens
-        encoded = tokenizer([_encodable(text) for text in texts], truncation=True, max_length=longest)["input_ids"]
-        groups: dict[int, list[tuple[int, Ids]]] = {}
-        for place, ids in enumerate(encoded):
+        some = [_encodable(text) for text in texts]
+        answer = tokenizer(some, truncation=True, max_length=longest)
+        groups: dict[int, list[_Encoded]] = {}
+        for place, (text, ids) in enumerate(zip(some, answer["input_ids"], strict=True)):
             if not special.issuperset(ids):
-                groups.setdefault(min(-(-len(ids) // STEP) * STEP, longest), []).append((place, ids))
+                length = min(-(-len(ids) // STEP) * STEP, longest)
+                # A tokenizer in plain Python does not tell which tokens make a word.
+                words = Spelled.of(text, answer.encodings[place]) if answer.encodings else Spelled((), ())
+                groups.setdefault(length, []).append(_Encoded(place, ids, words))
         return groups
 
-    def _worked_off(self, batches: "Sequence[_Batch]") -> "Iterator[tuple[_Batch, Floats]]":
+    def _worked_off(
+        self, batches: "Sequence[_Batch]", total: int, progress: Progress
+    ) -> "Iterator[tuple[_Batch, Floats, list[Floats]]]":
+        """Each batch with the vectors of its texts and of their tokens."""
         import torch
 
         threads = torch.get_num_threads()
         pool = ThreadPoolExecutor(threads, "embed", initializer=torch.set_num_threads, initargs=(1,))
+        done = total - sum(len(batch.places) for batch in batches)
         try:
-            yield from zip(batches, pool.map(self._rows, batches), strict=True)
+            for batch, (rows, tokens) in zip(batches, pool.map(self._rows, batches), strict=True):
+                yield batch, rows, tokens
+                done += len(batch.places)
+                progress("embed", done, total)
         finally:
             pool.shutdown(cancel_futures=True)
             torch.set_num_threads(threads)  # a worker's setting is also the default of threads yet to come
 
-    def _rows(self, batch: "_Batch") -> Floats:
+    def _rows(self, batch: "_Batch") -> tuple[Floats, list[Floats]]:
         import torch
 
         tokenizer = self._model.tokenizer
@@ -109,7 +141,17 @@ class Transformer:
         with torch.inference_mode():
             answer = self._model({"input_ids": torch.from_numpy(ids), "attention_mask": torch.from_numpy(mask)})
         rows: Floats = answer["sentence_embedding"].numpy()[: len(batch.places)]
-        return rows
+        tokens = [answer["token_embeddings"][row][mask[row] > 0].numpy() for row in range(len(batch.places))]
+        return rows, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A text's place in the call, its token ids and its words."""
+
+    place: int
+    ids: Ids
+    spelled: Spelled
 
 
 @dataclass(frozen=True)
@@ -131,10 +173,14 @@ class _Batch:
         return ids, mask
 
 
-def _batches(texts: list[tuple[int, Ids]], length: int) -> Iterator[_Batch]:
-    for start in range(0, len(texts), ROWS):
-        some = texts[start : start + ROWS]
-        yield _Batch([place for place, _ in some], [ids for _, ids in some], length)
+def _batched(encoded: "dict[int, list[_Encoded]]") -> list[_Batch]:
+    """Batches of at most `ROWS` texts of one padded length, the shortest first."""
+    return [
+        _Batch([one.place for one in some], [one.ids for one in some], length)
+        for length in sorted(encoded)
+        for start in range(0, len(encoded[length]), ROWS)
+        for some in [encoded[length][start : start + ROWS]]
+    ]
 
 
 def _encodable(text: str) -> str:

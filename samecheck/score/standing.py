@@ -10,8 +10,9 @@ from dataclasses import replace
 from samecheck.detect.case import Spoken
 from samecheck.score.sameness import DEPTH, LEAST_PEERS, shares
 from samecheck.score.tally import Tally, claimed, weight_of
+from samecheck.sector.best import Rows
 from samecheck.sector.evidence import Ground, Said, decide
-from samecheck.sector.index import Index, Rows
+from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours, ground, sampled
 
 #: Passages of the site in question. Source: scripts/bench_score.py percentile.
@@ -21,20 +22,21 @@ OWN = 240
 def standings(neighbours: Neighbours, cut: float, names: Collection[str]) -> dict[str, float]:
     """The percentile of each of ``names`` that has text; nothing where there are too few sites.
 
-    All passages of these must have been looked up, and those that stand for every other site. ``cut`` is the largest p-value
-    that counts.
+    Copies, frames and stock phrases count, echoes do not. ``cut`` is the largest p-value that counts.
     """
     index = neighbours.index
     sites = [site for site in range(len(index.names)) if len(index.rows(site))]
     if len(sites) <= LEAST_PEERS:
         return {}
+    wanted = [site for site in sites if index.names[site] in names]
+    neighbours.look_up((row for site in sites for row in sampled(index, site)), meaning=False)
+    neighbours.look_up((row for site in wanted for row in index.rows(site)[:OWN]), meaning=False)
     here, users = ground(neighbours), _users(index)
     alike = {site: _share(neighbours, here, site, sampled(index, site), users, cut) for site in sites}
     found = {}
-    for site in sites:
-        if index.names[site] in names:
-            mine = _share(neighbours, here, site, index.rows(site)[:OWN], users, cut)
-            found[index.names[site]] = percentile(mine, [alike[other] for other in sites if other != site])
+    for site in wanted:
+        mine = _share(neighbours, here, site, index.rows(site)[:OWN], users, cut)
+        found[index.names[site]] = percentile(mine, [alike[other] for other in sites if other != site])
     return found
 
 
@@ -75,7 +77,8 @@ def _share(
 def _spoken(neighbours: Neighbours, here: Ground, row: int, cut: float) -> Spoken:
     """A passage with what its neighbours say of it, without looking at every other site for who else does."""
     index = neighbours.index
-    matches = here.matches(neighbours.of(row))
+    # Words alone, the same for all: whose meaning was looked at depends on who is audited.
+    matches = here.matches(neighbours.by_words[row])
     decided = decide(matches, cut)
     saying = frozenset(match.site for match in matches if match.p <= cut)
     said = Said(row, tuple(matches), decided, saying)

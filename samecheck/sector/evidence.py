@@ -9,15 +9,16 @@ from samecheck.read.mask import PHRASE, SIGNS
 from samecheck.sector.align import Alignment, Run, aligned, verbatim
 from samecheck.sector.chance import Chance
 from samecheck.sector.index import Index
-from samecheck.sector.null import Null, by_chance
-from samecheck.sector.pairs import Pair
+from samecheck.sector.null import Null, by_chance, by_frame
+from samecheck.sector.pairs import UNSEEN, Pair
 from samecheck.wire import Layer
 
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 #: How the accepted false flags are shared out among the three layers (weighted Bonferroni): a passage's p-value in a
-#: layer is divided by the layer's share. Echoes get most, being hardest to tell from chance.
-SHARE: dict[Layer, float] = {"copied": 0.2, "templated": 0.2, "echoed": 0.6}
+#: layer is divided by the layer's share. Echoes get most, being hardest to tell from chance; copies by chance are so rare
+#: that they need hardly any.
+SHARE: dict[Layer, float] = {"copied": 0.02, "templated": 0.2, "echoed": 0.78}
 
 #: At this p-value confidence is one half; a fixed scale, so that another ``--false-flags`` moves no confidence.
 EVEN = 0.05
@@ -30,10 +31,10 @@ class Rules:
     ``run``: words of a verbatim run that counts, ``whole`` of one that is the whole passage; ``copied``: share of the passage
     such runs cover in a copy; ``part``, ``long_run``: share, or words in one run, that are a copy too where the rest makes
     no frame with slots; ``framed``, ``frame_words``: share of the longer passage, and words, that a frame has; ``echo_words``:
-    words an echo has on both sides; ``echo_local``: cosine above the surroundings that an echo has; ``echo_length``: the
-    shorter passage's part of the longer: a heading does not say what a paragraph-long sentence says; ``echo_logit``: what
-    the best of 48 peers reaches by chance for fewer than one natural sentence in a hundred, so that no echo is named on
-    the word of a thin null alone (scripts/calibrate.py pairs).
+    words an echo has on both sides, ``echo_telling`` of them distinct and no everyday words: "What we keep about you" is no
+    message; ``echo_length``: the shorter passage's part of the longer: a heading does not say what a paragraph-long sentence
+    says; ``echo_meaning``: likeness in meaning, in spreads above what is usual, that an echo has; ``echo_logit``: log-odds of
+    the pair model that it has, so that no echo is named on the word of a thin null alone.
     Source: read by eye on ../shared/data (trades, smb_sites, wcxb); 90 % of light rewrites are more local than .15.
     """
 
@@ -45,9 +46,13 @@ class Rules:
     framed: float = 0.4
     frame_words: int = 4
     echo_words: int = 5
-    echo_local: float = 0.1
+    echo_telling: int = 3
+    echo_meaning: float = 1.0
     echo_length: float = 0.5
-    echo_logit: float = 1.0
+    echo_logit: float = 0.9
+
+
+_DEFAULTS = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class Ground:
             if trace.layer == "echoed":
                 p = self.null.p(trace.strength, int(self.index.sizes[pair.mine]), self.among) if self.null else 1.0
             else:
-                p = by_chance(trace.strength)
+                p = by_frame(trace.strength) if trace.layer == "templated" else by_chance(trace.strength)
             covered = 1.0 if trace.layer == "echoed" else sum(run.size for run in trace.runs) / size
             site = int(self.index.owner[pair.theirs])
             yield Match(pair, site, trace.layer, min(1.0, p / SHARE[trace.layer]), trace.runs, covered)
@@ -116,16 +121,12 @@ class Ground:
         if parts:
             strength = self._rarity(pair, parts, self.index.masked)
             yield Trace("templated", strength, self._without_slots(pair, parts))
-        if self._may_echo(pair):
+        if pair.logit > UNSEEN and self._echoes(pair):
             yield Trace("echoed", pair.logit, pair.alignment.runs)
 
-    def _may_echo(self, pair: Pair) -> bool:
-        """Whether the two could be one message at all: long enough, of like length, both questions or neither."""
-        index, rules = self.index, self.rules
-        shorter, longer = sorted((int(index.sizes[pair.mine]), int(index.sizes[pair.theirs])))
-        asking = index.passages[pair.mine].text.endswith("?") == index.passages[pair.theirs].text.endswith("?")
-        alike = pair.logit >= rules.echo_logit and pair.local >= rules.echo_local
-        return alike and asking and shorter >= max(rules.echo_words, rules.echo_length * longer)
+    def _echoes(self, pair: Pair) -> bool:
+        """Whether the two are alike enough in meaning, whatever the null says, to be one message."""
+        return pair.logit >= self.rules.echo_logit and pair.meaning >= self.rules.echo_meaning
 
     def _verbatim(self, pair: Pair) -> tuple[Run, ...]:
         """Runs of the words as they stand, not masked."""
@@ -172,6 +173,14 @@ class Ground:
         for hit in self.index.stock[pair.mine]:
             text[hit.start : hit.end] = [PHRASE] * (hit.end - hit.start)
         return -self.chance.carriers([text[run.mine : run.mine + run.size] for run in runs])
+
+
+def may_echo(index: Index, mine: int, theirs: int, rules: Rules = _DEFAULTS) -> bool:
+    """Whether two passages could be one message at all: long enough, of like length, both questions or neither."""
+    shorter, longer = sorted((int(index.sizes[mine]), int(index.sizes[theirs])))
+    asking = index.passages[mine].text.endswith("?") == index.passages[theirs].text.endswith("?")
+    telling = min(index.telling[mine], index.telling[theirs]) >= rules.echo_telling
+    return bool(telling and asking and shorter >= max(rules.echo_words, rules.echo_length * longer))
 
 
 def filled(alignment: Alignment) -> bool:

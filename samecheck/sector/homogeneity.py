@@ -15,9 +15,10 @@ from scipy.sparse import csr_array
 from scipy.special import stdtrit
 
 from samecheck.embed import cosines
+from samecheck.sector.best import Rows
 from samecheck.sector.evidence import Ground
-from samecheck.sector.index import Floats, Index, Rows
-from samecheck.sector.neighbours import Neighbours, ground
+from samecheck.sector.index import Floats, Index
+from samecheck.sector.neighbours import Neighbours, ground, near_enough
 from samecheck.sector.pairs import measured
 from samecheck.wire import SectorRow
 
@@ -86,7 +87,7 @@ def _rates(index: Index, here: Ground, p: float, sites: list[int], m: int) -> Fl
         standing = np.concatenate([blocks[other] for other in others])
         pairs = list(_candidates(index, words, probes, standing))
         block = {int(row): number for number, rows in enumerate(standing) for row in rows}
-        matches = here.matches(measured(index, pairs))
+        matches = here.matches(measured(index, pairs, near_enough(index, pairs)))
         found = {(match.pair.mine, block[match.pair.theirs]) for match in matches if match.p <= p}
         hits = np.bincount([number for _, number in found], minlength=len(standing)) / len(probes)
         ends = np.cumsum([len(blocks[other]) for other in others])
@@ -112,7 +113,8 @@ def _candidates(index: Index, words: csr_array, probes: Rows, standing: Rows) ->
     ``standing`` has shape (blocks, m).
     """
     flat = standing.ravel()
-    meaning = np.asarray(cosines(index.codes[probes], index.codes[flat]), dtype=np.float64)
+    codes = index.codes
+    meaning = np.asarray(cosines(codes[probes], codes[flat]), dtype=np.float64)
     wording = np.asarray((words[probes] @ words[flat].T).toarray())
     chosen = np.zeros(meaning.shape, dtype=np.bool_)
     for scores in (meaning, wording):

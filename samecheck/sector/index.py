@@ -1,45 +1,41 @@
-"""The index over all scored passages of a sector's sites: vectors, words, and who is near whom.
+"""The index over all scored passages of a sector's sites: words, fast vectors, and meanings for those that ask.
+
+Cheap first: words and the vectors of a fast model are there for every passage, and find out who may be near whom. What
+the slower model makes of a passage (`samecheck.embed.Meaning`) is asked for only where it can change a verdict.
 
 Similarities of whole matrices are exact integer products (see `samecheck.embed.codes`), so that the same passages are
 near each other whatever the order of the sites or the number of threads.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
-from math import log
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
-from samecheck.embed import Codes, Embedder, cosines
+from samecheck.embed import Codes, Embedder, Meaning
+from samecheck.embed import static as fast_model
 from samecheck.lexicons import Hit, cliches
 from samecheck.model import Passage, Progress, Site, silent
+from samecheck.read.disguise import folded
 from samecheck.read.mask import SIGNS, mask
 from samecheck.read.words import words
+from samecheck.sector.best import Rows
+from samecheck.sector.chance import background
+from samecheck.sector.cohort import COHORT, LEAST_WORDS, Cohort
+from samecheck.sector.lexical import Lexical
+from samecheck.sector.nearby import Nearby
 
-Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-#: Passages that stand for the whole sector where each is compared with all, so that cost grows with n, not n squared.
-REFERENCE = 2000
-
-#: A passage's surroundings: mean and this many standard deviations of its cosines to other sites' passages. A claim
-#: that every peer makes is one of dozens of passages on each site, so sharing it hardly crowds its own surroundings,
-#: as a mean of the nearest ten (CSLS, Conneau et al. 2018) would; found as good on ../shared/data/rewrites.
-SURROUNDINGS = 2.0
-
-#: Nearest passages looked at, by meaning and by words.
+#: Passages looked at for each, by fast vectors and, twice, by words (`samecheck.sector.lexical`).
 NEAREST = 16
 
-_NEGATIONS = frozenset("no not never none without don't doesn't won't can't isn't aren't nor nothing nobody".split())
+#: Share of business English from which on a word tells nothing by itself.
+_COMMON = 0.001
 
-#: Words that more than this share of the passages hold tell nothing apart and cost most.
-_COMMON = 0.03
+_NEGATIONS = frozenset("no not never none without don't doesn't won't can't isn't aren't nor nothing nobody".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,10 @@ class Traits:
 
 @dataclass(frozen=True)
 class Index:
-    """All scored passages of ``names``; arrays of length n run in the order of ``passages``."""
+    """All scored passages of ``names``; arrays of length n run in the order of ``passages``.
+
+    ``codes``, shape (n, d), are the fast model's.
+    """
 
     names: tuple[str, ...]
     passages: tuple[Passage, ...]
@@ -68,22 +67,28 @@ class Index:
     words: tuple[list[str], ...]
     masked: tuple[list[str], ...]
     codes: Codes
+    embed: Embedder
+    known: dict[int, Meaning] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sites: Sequence[Site], embed: Embedder, progress: Progress = silent) -> "Index":
-        """The index of ``sites``, the same whatever their order."""
+    def of(
+        cls, sites: Sequence[Site], embed: Embedder, progress: Progress = silent, fast: Embedder | None = None
+    ) -> "Index":
+        """The index of ``sites``, the same whatever their order; ``embed`` is asked later, ``fast`` (static) at once."""
         sites = sorted(sites, key=lambda site: site.name)
         passages = [(number, passage) for number, site in enumerate(sites) for passage in _in_order(site)]
         masks = [mask(site) for site in sites]
-        tokens = [words(passage.text) for _, passage in passages]
-        codes = embed([passage.text for _, passage in passages], progress)
+        masked = tuple(masks[number](passage.text) for number, passage in passages)
+        owner = np.array([number for number, _ in passages], dtype=np.int64)
+        codes = (fast or fast_model.load())([folded(passage.text) for _, passage in passages], progress)
         return cls(
             tuple(site.name for site in sites),
             tuple(passage for _, passage in passages),
-            np.array([number for number, _ in passages], dtype=np.int64),
-            tuple(tokens),
-            tuple(masks[number](passage.text) for number, passage in passages),
+            owner,
+            tuple(words(passage.text) for _, passage in passages),
+            masked,
             codes,
+            embed,
         )
 
     def rows(self, site: int) -> Rows:
@@ -96,17 +101,11 @@ class Index:
         return np.array([max(1, sum(word not in SIGNS for word in found)) for found in self.masked], dtype=np.int64)
 
     @cached_property
-    def sample(self) -> Rows:
-        """At most `REFERENCE` rows, the same share of each site's, chosen by the passages' ids."""
-        if len(self.passages) <= REFERENCE:
-            return np.arange(len(self.passages))
-        share = REFERENCE / len(self.passages)
-        chosen: list[int] = []
-        for site in range(len(self.names)):
-            mine = self.rows(site)
-            ranked = sorted(mine.tolist(), key=lambda row: self.passages[row].id)
-            chosen += ranked[: max(1, round(share * len(mine)))]
-        return np.array(sorted(chosen), dtype=np.int64)
+    def telling(self) -> Rows:
+        """Number of distinct words of each passage that are no sign and rarer than one in a thousand, shape (n,)."""
+        known = background()
+        common = {word for word, count in known.words.items() if count > known.total * _COMMON}
+        return np.array([len(traits.distinct - common) for traits in self.traits], dtype=np.int64)
 
     @cached_property
     def stock(self) -> tuple[tuple[Hit, ...], ...]:
@@ -119,107 +118,49 @@ class Index:
         return tuple(Traits.of(found, masked) for found, masked in zip(self.words, self.masked, strict=True))
 
     @cached_property
-    def surroundings(self) -> Floats:
-        """How crowded each passage's neighbourhood is (cosine), shape (n,)."""
-        reference = self.sample
-        crowd = np.zeros(len(self.passages))
-        for block in _blocks(len(self.passages)):
-            near = cosines(self.codes[block], self.codes[reference])
-            others = self.owner[block][:, None] != self.owner[reference][None, :]
-            count = np.maximum(1, others.sum(axis=1))
-            mean = np.where(others, near, 0.0).sum(axis=1, dtype=np.float64) / count
-            apart = np.where(others, near - mean[:, None], 0.0)
-            crowd[block] = mean + SURROUNDINGS * np.sqrt((apart * apart).sum(axis=1) / count)
-        return np.round(crowd, 6)
+    def nearby(self) -> Nearby:
+        """Who is near whom by the fast vectors."""
+        return Nearby(self.owner, self.codes)
 
     @cached_property
-    def lexical(self) -> csr_array:
-        """Weighted words and pairs of words of each passage, unit rows, shape (n, terms)."""
-        terms = [_terms(found) for found in self.masked]
-        spread = Counter(term for found in terms for term in set(found))
-        most = max(50, _COMMON * len(terms))
-        vocabulary = {term: n for n, term in enumerate(sorted(t for t, k in spread.items() if 2 <= k <= most))}
-        rows: list[int] = []
-        columns: list[int] = []
-        values: list[float] = []
-        for row, found in enumerate(terms):
-            # In a fixed order: a set's changes from process to process, and with it the last bit of a sum.
-            weights = {vocabulary[t]: log(len(terms) / spread[t]) for t in sorted(set(found)) if t in vocabulary}
-            length = sum(w * w for w in weights.values()) ** 0.5 or 1.0
-            rows += [row] * len(weights)
-            columns += weights.keys()
-            values += [w / length for w in weights.values()]
-        return csr_array(
-            (np.array(values, dtype=np.float64), (rows, columns)), shape=(len(terms), max(1, len(vocabulary)))
-        )
+    def lexical(self) -> Lexical:
+        """Who shares words with whom."""
+        return Lexical.of(self.masked, self.owner)
+
+    def meanings(self, rows: Iterable[int], progress: Progress = silent) -> list[Meaning]:
+        """What the model makes of each of ``rows``; it is asked only for those it was not asked for before."""
+        wanted = list(rows)
+        missing = sorted(set(wanted) - self.known.keys())
+        if missing:
+            found = self.embed.meanings([folded(self.passages[row].text) for row in missing], progress)
+            self.known.update(zip(missing, found, strict=True))
+        return [self.known[row] for row in wanted]
 
     @cached_property
-    def _by_term(self) -> csr_array:
-        """`lexical` turned over, shape (terms, n)."""
-        return self.lexical.T.tocsr()
+    def cohort(self) -> Cohort:
+        """Passages of all sites, the same share of each, that stand for what is usual in the sector."""
+        sites = sorted(set(self.owner.tolist()))
+        # Rows of a site are sorted by id, which is a hash: the first ones are a random choice.
+        long = {site: [int(row) for row in self.rows(site) if self.sizes[row] >= LEAST_WORDS] for site in sites}
+        turns = ((turn, site) for turn in range(max(map(len, long.values()), default=0)) for site in sites)
+        chosen = [long[site][turn] for turn, site in turns if turn < len(long[site])][:COHORT]
+        return Cohort(tuple(chosen), self.owner[chosen] if chosen else self.owner[:0], tuple(self.meanings(chosen)))
 
     def near(self, rows: Rows, among: Rows | None = None) -> list[Rows]:
-        """For each of ``rows``, the rows of other sites that come near it by meaning or by words.
+        """For each of ``rows``, candidates of other sites, sorted: the nearest by fast vectors and by words.
 
-        ``among`` restricts the answer to these rows.
+        ``among``, sorted, restricts them to these rows.
         """
-        columns = np.arange(len(self.passages)) if among is None else among
-        by_term = self._by_term if among is None else self.lexical[among].T.tocsr()
-        found: list[Rows] = []
-        for block in _blocks(len(rows)):
-            some = rows[block]
-            own = self.owner[some][:, None] == self.owner[columns][None, :]
-            meaning = cosines(self.codes[some], self.codes[columns])
-            shared = (self.lexical[some] @ by_term).toarray()
-            meaning[own] = -2.0
-            shared[own] = 0.0
-            for by_meaning, by_words in zip(_top(meaning), _top(shared), strict=True):
-                found.append(columns[np.union1d(by_meaning, by_words)])
-        return found
+        by_vector = self.nearby.near(rows, NEAREST, among)
+        by_words = self.lexical.near(rows, NEAREST, among)
+        return [np.union1d(one, two) for one, two in zip(by_vector, by_words, strict=True)]
 
     def nearest_by_site(self, rows: Rows) -> list[Rows]:
-        """For each of ``rows``, the two nearest rows of every other site, one by meaning and one by words."""
-        columns = np.arange(len(self.passages))
-        found: list[Rows] = []
-        for block in _blocks(len(rows)):
-            some = rows[block]
-            meaning = cosines(self.codes[some], self.codes)
-            shared = (self.lexical[some] @ self._by_term).toarray()
-            for row, by_meaning, by_words in zip(some, meaning, shared, strict=True):
-                others = columns[self.owner != self.owner[row]]
-                owner = self.owner[others]
-                chosen = [_best_of_each(owner, score[others]) for score in (by_meaning, by_words)]
-                found.append(others[np.union1d(*chosen)])
-        return found
+        """For each of ``rows``, the nearest rows of every other site, by fast vectors and by words."""
+        by_vector = self.nearby.nearest_by_site(rows)
+        by_words = self.lexical.nearest_by_site(rows)
+        return [np.union1d(one, two) for one, two in zip(by_vector, by_words, strict=True)]
 
 
 def _in_order(site: Site) -> list[Passage]:
     return sorted((p for p in site.scored if words(p.text)), key=lambda p: p.id)
-
-
-def _terms(found: Sequence[str]) -> list[str]:
-    return [*found, *(f"{one} {two}" for one, two in pairwise(found))]
-
-
-def _blocks(n: int, size: int = 512) -> list[slice]:
-    return [slice(start, min(start + size, n)) for start in range(0, n, size)]
-
-
-def _top(scores: NDArray[Any]) -> list[Rows]:
-    """The columns of the `NEAREST` highest scores of each row that are above nothing at all."""
-    width = min(NEAREST, scores.shape[1])
-    if not width:
-        return [np.empty(0, dtype=np.int64)] * len(scores)
-    cut = -np.partition(-scores, width - 1, axis=1)[:, width - 1]
-    found = []
-    for row, least in zip(scores, cut, strict=True):
-        # Ties at the cut are decided by score, then place, never by the order of a partition.
-        above = np.flatnonzero((row >= least) & (row > 0))
-        found.append(above[np.lexsort((above, -row[above]))][:width])
-    return found
-
-
-def _best_of_each(owner: Rows, score: NDArray[Any]) -> Rows:
-    order = np.lexsort((np.arange(len(score)), -score, owner))
-    first = np.r_[True, owner[order][1:] != owner[order][:-1]]
-    return order[first]

@@ -3,12 +3,16 @@
 A similarity means nothing until it is compared with that. Three rulers turn evidence into p-values, the probability that
 an independent business of the sector has evidence this strong among n peer passages:
 
-- copied and templated: the expected number of chance carriers among the peers' words (`samecheck.sector.chance`) bounds
-  the probability that there is any: of sentences of independent companies .0003 have a copy and .0066 a frame at .01
-  or less, .0003 and .0044 at .001, so frames are somewhat commoner than they should be far out;
+- copied: the expected number of chance carriers among the peers' words (`samecheck.sector.chance`) bounds the probability
+  that there is any; of sentences of independent companies .0003 have a copy at .01 or less;
+- templated: the same number, mapped by a packaged tail, since frames are commoner far out than chance alone would have
+  them: .0044 of such sentences have one that only one in a thousand should have;
 - echoed: the best pair-model logit, standardised by the sector's own bulk (the 10 % and 60 % points of what peers
   score against each other), mapped by a packaged tail. The bulk, because a null that contains what everybody says
   would make exactly that invisible; sharing must never raise the bar.
+
+Both tails are shares of all passages, also of those too short to be an echo: a p-value is the share of an independent
+business's passages that have evidence this strong.
 
 Source: scripts/calibrate.py tails, over tags of ../shared/data/companies.
 """
@@ -29,6 +33,9 @@ BULK = (0.10, 0.60)
 #: A sector whose peers share much has a wide bulk too; it counts at most this many times the packaged width, lest sharing
 #: raise the bar. Read off ../shared/data: companies, wcxb and smb_sites have .20 to .25, roofers .75.
 WIDEST = 1.5
+
+#: Words of a usual passage, for which the tail is packaged.
+USUAL = 12
 
 #: Fewer null passages than this, or fewer peers, and no echoed part is given. Guessed; calibrated with the measure.
 LEAST_PASSAGES = 40
@@ -60,11 +67,17 @@ class Tail(msgspec.Struct, frozen=True):
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """The packaged shape of the null: its tail in units of the bulk, and how the best logit grows with length and n."""
+    """The packaged shape of the null: its tail in units of the bulk, and how the best logit grows with length and n.
+
+    ``frames`` maps the rarity of a frame. ``thinning`` is the power of a passage's length by which the tail grows thinner: in
+    few words two passages are alike by chance more often.
+    """
 
     source: str
     tail: Tail
+    frames: Tail
     by_length: float
+    thinning: float
     by_doubling: float
     spread: float
 
@@ -78,6 +91,11 @@ def shape() -> Shape:
 def by_chance(rarity: float) -> float:
     """The p-value of evidence whose expected number of chance carriers is 10 to the power of minus ``rarity``."""
     return -expm1(-(10.0 ** max(-30.0, min(2.0, -rarity))))
+
+
+def by_frame(rarity: float) -> float:
+    """The p-value of a frame whose expected number of chance carriers is 10 to the power of minus ``rarity``."""
+    return float(max(by_chance(rarity), shape().frames.p(rarity)))
 
 
 @dataclass(frozen=True)
@@ -106,7 +124,7 @@ class Null:
     def standardised(self, logit: float, size: int, among: int) -> float:
         """A passage's best logit in units of the sector's bulk, levelled for its length and the number of passages."""
         levelled = logit - self.shape.by_length * log2(size) - self.shape.by_doubling * log2(among / self.among)
-        return (levelled - self.centre) / self.spread
+        return float((levelled - self.centre) / self.spread * (size / USUAL) ** self.shape.thinning)
 
     def p(self, logit: float, size: int, among: int) -> float:
         """The p-value of a best ``logit`` of a passage of ``size`` words found ``among`` so many passages."""
@@ -114,5 +132,5 @@ class Null:
 
     def cut(self, p: float, size: int, among: int) -> float:
         """The logit whose p-value is ``p``."""
-        wanted = self.shape.tail.evidence(p) * self.spread + self.centre
-        return wanted + self.shape.by_length * log2(size) + self.shape.by_doubling * log2(among / self.among)
+        wanted = self.shape.tail.evidence(p) * self.spread / (size / USUAL) ** self.shape.thinning + self.centre
+        return float(wanted + self.shape.by_length * log2(size) + self.shape.by_doubling * log2(among / self.among))

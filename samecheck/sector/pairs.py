@@ -18,28 +18,33 @@ from rapidfuzz import fuzz
 
 from samecheck.embed import pair_cosines
 from samecheck.sector.align import Alignment, aligned
+from samecheck.sector.aligned import Group, alignments
 from samecheck.sector.chance import background
 from samecheck.sector.index import Index, Traits
 
 Features = NDArray[np.float64]
 
-#: The measured likenesses and disagreements, in the order of the columns.
-LIKENESSES = ("cosine", "local", "ratio", "content")
+#: The measured likenesses and disagreements, in the order of the columns: the worst-aligned words in meaning, in units of
+#: what is usual (`samecheck.sector.aligned`, `samecheck.sector.cohort`); letters alike; words in common.
+LIKENESSES = ("meaning", "ratio", "content")
 DISAGREEMENTS = ("numbers", "negation")
 FEATURES = (*LIKENESSES, *DISAGREEMENTS)
+
+#: The log-odds of a pair whose meaning was not looked at: no layer asks for it.
+UNSEEN = -99.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Row ``mine`` and row ``theirs`` of an index with their measured likeness; ``logit`` is the pair model's.
 
-    ``local`` is the cosine above that of the passages' surroundings.
+    ``cosine`` is that of the whole passages; where meaning was not looked at, that of the fast vectors.
     """
 
     mine: int
     theirs: int
     cosine: float
-    local: float
+    meaning: float
     ratio: float
     logit: float
     alignment: Alignment
@@ -80,39 +85,93 @@ def pair_model() -> PairModel:
     return msgspec.json.decode(files("samecheck.sector").joinpath("pairs.json").read_bytes(), type=PairModel)
 
 
-def measured(index: Index, found: Iterable[tuple[int, int]], model: PairModel | None = None) -> list[Pair]:
-    """The pairs of rows ``found``, measured, in their order."""
+def measured(
+    index: Index,
+    found: Iterable[tuple[int, int]],
+    seen: NDArray[np.bool_] | None = None,
+    model: PairModel | None = None,
+) -> list[Pair]:
+    """The pairs of rows ``found``, measured, in their order; meaning only where ``seen`` (everywhere if not given)."""
     model = model or pair_model()
     rows = list(found)
-    alignments = [aligned(index.masked[mine], index.masked[theirs]) for mine, theirs in rows]
-    table = features(index, rows)
-    logits = np.round(model.logits(table), 6)
+    if not rows:
+        return []
+    looked_at = np.ones(len(rows), dtype=bool) if seen is None else seen
+    mine, theirs = np.array(rows, dtype=np.int64).T
+    codes = index.codes
+    cosine = np.asarray(pair_cosines(codes[mine], codes[theirs]), dtype=np.float64)
+    table = np.zeros((len(rows), len(FEATURES)))
+    table[:, 1:] = [_by_word(index.traits[one], index.traits[two]) for one, two in rows]
+    logits = np.full(len(rows), UNSEEN)
+    if looked_at.any():
+        some = [row for row, wanted in zip(rows, looked_at, strict=True) if wanted]
+        cosine[looked_at], table[looked_at, 0] = in_meaning(index, some)
+        logits[looked_at] = np.round(model.logits(np.round(table[looked_at], 6)), 6)
     return [
-        Pair(mine, theirs, float(row[0]), float(row[1]), float(row[2]), float(logit), alignment)
-        for (mine, theirs), alignment, row, logit in zip(rows, alignments, table, logits, strict=True)
+        Pair(
+            one,
+            two,
+            round(float(c), 6),
+            round(float(t[0]), 6),
+            float(t[1]),
+            float(logit),
+            aligned(index.masked[one], index.masked[two]),
+        )
+        for (one, two), c, t, logit in zip(rows, cosine, table, logits, strict=True)
     ]
 
 
 def features(index: Index, rows: Sequence[tuple[int, int]]) -> Features:
-    """The features of each pair of rows, shape (n, `FEATURES`): likenesses of at most 1, disagreements 0 or 1."""
+    """The features of each pair of rows, shape (n, `FEATURES`): likenesses, disagreements 0 or 1."""
     if not rows:
         return np.zeros((0, len(FEATURES)))
-    mine, theirs = np.array(rows, dtype=np.int64).T
-    cosine = np.asarray(pair_cosines(index.codes[mine], index.codes[theirs]), dtype=np.float64)
-    crowd = (index.surroundings[mine] + index.surroundings[theirs]) / 2
-    by_word = [_by_word(index.traits[one], index.traits[two]) for one, two in rows]
-    return np.round(np.column_stack([cosine, cosine - crowd, np.array(by_word)]), 6)
+    by_word = np.array([_by_word(index.traits[one], index.traits[two]) for one, two in rows])
+    return np.round(np.column_stack([in_meaning(index, rows)[1], by_word]), 6)
+
+
+def in_meaning(index: Index, rows: Sequence[tuple[int, int]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The cosine of each pair of rows and how well they are aligned, in units of what is usual for both, shapes (n,)."""
+    wanted = sorted({row for pair in rows for row in pair})
+    meanings = dict(zip(wanted, index.meanings(wanted), strict=True))
+    cohort = index.cohort
+    cohort.learn(wanted, index.owner[wanted].tolist(), list(meanings.values()))
+    cosines, alike = np.zeros(len(rows)), np.zeros(len(rows))
+    groups: dict[int, list[int]] = {}
+    for place, (one, _) in enumerate(rows):
+        groups.setdefault(one, []).append(place)
+    for one, places in groups.items():
+        theirs = [rows[place][1] for place in places]
+        others = [meanings[row] for row in theirs]
+        codes = np.array([other.code for other in others])
+        cosines[places] = pair_cosines(np.repeat(meanings[one].code[None], len(others), axis=0), codes)
+        mine, usual = cohort.usual(one), np.array([cohort.usual(row) for row in theirs])
+        alike[places] = _alike(alignments(meanings[one], Group.of(others)), mine, usual)
+    return cosines, alike
+
+
+def _alike(ways: Features, mine: Features, theirs: Features) -> Features:
+    """Alignments, shape (ways, n), in units of what is usual for both passages; of the two ways the lower, shape (n,)."""
+    # What is a way out for the one is a way in for the other.
+    turned = theirs[:, :, ::-1]
+    scores = ((ways.T - mine[0]) / mine[1] + (ways.T - turned[:, 0]) / turned[:, 1]) / 2
+    found: Features = scores.min(axis=1)
+    return found
 
 
 def _by_word(one: Traits, two: Traits) -> tuple[float, ...]:
-    """What the words say: letters alike, weighted share of distinct words in common, figures and negation apart."""
-    union = weight(one.distinct) + weight(two.distinct) - (common := weight(one.distinct & two.distinct))
+    """What the words say: letters alike, words in common, figures and negation apart."""
     return (
         fuzz.ratio(one.text, two.text) / 100,
-        common / union if union > 0 else 0.0,
+        in_common(one, two),
         float(one.figures != two.figures),
         float(one.negated != two.negated),
     )
+
+
+def in_common(one: Traits, two: Traits) -> float:
+    """The share of distinct words that two passages have in common, rare words weighing more (weighted Jaccard)."""
+    union = weight(one.distinct) + weight(two.distinct) - (common := weight(one.distinct & two.distinct))
+    return common / union if union > 0 else 0.0
 
 
 @lru_cache(maxsize=200_000)

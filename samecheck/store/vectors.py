@@ -1,14 +1,20 @@
 """An embedder that embeds no text twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import TypeVar
 
+import msgspec
 import numpy as np
 
-from samecheck.embed import SCHEME, Codes, Embedder
+from samecheck.embed import SCHEME, Codes, Embedder, Meaning
+from samecheck.embed.meaning import packed, unpacked
 from samecheck.model import Progress, silent
 from samecheck.store.cache import Cache
+
+T = TypeVar("T")
 
 #: The libraries that have a say in the last bit of a vector: after an upgrade, what the old ones made is not used.
 _RUNTIME = ("model2vec", "sentence-transformers", "tokenizers", "torch", "transformers")
@@ -41,24 +47,60 @@ class CachedEmbedder:
     @property
     def kind(self) -> str:
         """What its codes are called in the cache: they hold for one model run by certain versions of libraries."""
-        return f"vector:{self.sha256}:{self.dimensions}:{SCHEME}:{','.join(map(_version, _RUNTIME))}"
+        return f"vector:{self._made_by}"
+
+    @property
+    def _made_by(self) -> str:
+        return f"{self.sha256}:{self.dimensions}:{SCHEME}:{','.join(map(_version, _RUNTIME))}"
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """Codes of ``texts`` in their order, shape ``(n, d)``. ``progress`` counts distinct texts."""
-        places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-        codes = np.zeros((len(places), self.dimensions), dtype=np.int8)
-        known = self.cache.get(self.kind, list(places))
+
+        def fresh(some: Sequence[str], progress: Progress) -> list[bytes]:
+            return [row.tobytes() for row in self.embedder(some, progress)]
+
+        def read(value: bytes) -> Codes | None:
+            return np.frombuffer(value, dtype=np.int8) if len(value) == self.dimensions else None
+
+        found = self._known(self.kind, texts, fresh, read, progress)
+        return np.array([found[text] for text in texts], dtype=np.int8).reshape(len(texts), self.dimensions)
+
+    def meanings(self, texts: Sequence[str], progress: Progress = silent) -> list[Meaning]:
+        """The meanings of ``texts`` in their order. ``progress`` counts distinct texts."""
+
+        def fresh(some: Sequence[str], progress: Progress) -> list[bytes]:
+            return [msgspec.msgpack.encode(parts) for parts in packed(self.embedder.meanings(some, progress))]
+
+        found = self._known(f"meaning:{self._made_by}", texts, fresh, self._meaning, progress)
+        return [found[text] for text in texts]
+
+    def _meaning(self, value: bytes) -> Meaning | None:
+        try:
+            meaning = unpacked(*msgspec.msgpack.decode(value, type=tuple[bytes, tuple[str, ...], bytes]))
+        except (msgspec.DecodeError, ValueError):
+            return None
+        return meaning if len(meaning.code) == self.dimensions else None
+
+    def _known(
+        self,
+        kind: str,
+        texts: Sequence[str],
+        fresh: Callable[[Sequence[str], Progress], list[bytes]],
+        read: Callable[[bytes], T | None],
+        progress: Progress,
+    ) -> dict[str, T]:
+        """What is kept of each distinct text, made by ``fresh`` and kept where it is not known or cannot be ``read``."""
+        places = dict.fromkeys(texts)
+        kept = self.cache.get(kind, list(places))
+        known = {text: value for text, raw in kept.items() if (value := read(raw)) is not None}
         # The longest first, alike lengths together: fuller batches, and an estimate of the time left that falls.
-        unknown = sorted((t for t in places if len(known.get(t, b"")) != self.dimensions), key=lambda t: (-len(t), t))
-        for text in places.keys() - set(unknown):
-            codes[places[text]] = np.frombuffer(known[text], dtype=np.int8)
-        done = len(places) - len(unknown)
+        unknown = sorted(places.keys() - known.keys(), key=lambda t: (-len(t), t))
         for start in range(0, len(unknown), _CHUNK):
             chunk = unknown[start : start + _CHUNK]
-            fresh = self.embedder(chunk, _shifted(progress, done + start, len(places)))
-            self.cache.put(self.kind, {text: row.tobytes() for text, row in zip(chunk, fresh, strict=True)})
-            codes[[places[text] for text in chunk]] = fresh
-        return codes[[places[text] for text in texts]]
+            made = dict(zip(chunk, fresh(chunk, _shifted(progress, len(known), len(places))), strict=True))
+            self.cache.put(kind, made)
+            known |= {text: value for text, raw in made.items() if (value := read(raw)) is not None}
+        return known
 
 
 def _shifted(progress: Progress, before: int, whole: int) -> Progress:
@@ -71,6 +113,7 @@ def _shifted(progress: Progress, before: int, whole: int) -> Progress:
     return shifted
 
 
+@cache
 def _version(package: str) -> str:
     try:
         return version(package)

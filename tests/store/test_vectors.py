@@ -89,3 +89,22 @@ if TYPE_CHECKING:
 
     def is_an_embedder(model: CachedEmbedder) -> Embedder:
         return model
+
+
+def test_meanings_are_kept_too(hashed: Hashed, cache: Cache) -> None:
+    inner = hashed()
+    embedder = CachedEmbedder(inner, cache)
+    first, again = embedder.meanings(["We mend taps.", "★"]), embedder.meanings(["★", "We mend taps."])
+    assert len(inner.asked) == 1
+    assert [one.words for one in again] == [one.words for one in reversed(first)]
+    assert again[1].codes.tolist() == first[0].codes.tolist()
+
+
+def test_a_meaning_that_cannot_be_read_is_made_again(hashed: Hashed, cache: Cache) -> None:
+    embedder = CachedEmbedder(hashed(), cache)
+    (sound,) = embedder.meanings(["We mend taps."])
+    kind = next(kind for kind in cache.info().rows if kind.startswith("meaning:"))
+    for broken in (b"", b"\xc1", b"\x93\xa0\x90\xa0"):
+        cache.put(kind, {"We mend taps.": broken})
+        (again,) = embedder.meanings(["We mend taps."])
+        assert again.words == sound.words
