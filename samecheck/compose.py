@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import sqrt
 
 import msgspec
 
@@ -10,6 +9,7 @@ from samecheck.allow import Allow
 from samecheck.detect.case import Case, Spoken
 from samecheck.model import ROLE_WEIGHT, Passage, Site
 from samecheck.read.words import spans
+from samecheck.score.interval import wilson
 from samecheck.sector.evidence import LAYERS, Match, Said, confidence
 from samecheck.sector.families import Families
 from samecheck.sector.families import Family as PageFamily
@@ -33,7 +33,6 @@ from samecheck.wire import (
 )
 
 _NEAREST = 5
-_NINETY = 1.645
 
 #: A passage at least this particular that no peer says is worth keeping. Guessed; deepened with the work plan.
 _PROTECTED = 0.6
@@ -197,7 +196,7 @@ def _judged(case: Case, spoken: Spoken) -> PassageRow:
     particular = case.specificity[said.row]
     allowed = case.allowed.get(spoken.passage.id)
     saying = len(allowed.saying if allowed else said.saying)
-    low, high = _wilson(saying, case.ground.peers)
+    low, high = _saying(saying, case.ground.peers)
     return msgspec.structs.replace(
         _row(spoken.passage),
         copied=sure["copied"],
@@ -256,11 +255,7 @@ def _literal(case: Case, match: Match) -> list[tuple[int, int]]:
     return ranges
 
 
-def _wilson(k: int, n: int) -> tuple[float, float]:
-    """A 90 % interval for how many of n peers say it. Source: Wilson (1927)."""
-    if not n:
-        return 0.0, 0.0
-    share, z2 = k / n, _NINETY**2
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _NINETY * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return round(n * max(0.0, middle - half), 4), round(n * min(1.0, middle + half), 4)
+def _saying(k: int, n: int) -> tuple[float, float]:
+    """A 90 % interval for how many of n peers say what k were found to say."""
+    low, high = wilson(k / n, n) if n else (0.0, 0.0)
+    return round(n * low, 4), round(n * high, 4)

@@ -65,7 +65,7 @@ def matches(texts: Sequence[Said], *, every_site: bool) -> list[Match]:
         rows.tolist(), index.nearest_by_site(rows) if every_site else index.near(rows, _NEAREST), strict=True
     ):
         for other in near.tolist():
-            verdict = rule(texts[row], texts[other])
+            verdict = rule(row, other)
             if verdict and verdict.strength >= CUT:
                 found.append(Match(texts[row], texts[other], verdict))
     return found

@@ -78,7 +78,7 @@ def samecheck(corpus: Corpus, lap: Laps) -> Found:
     rule = Rule.of(corpus.texts)
     for row, near in enumerate(nears):
         for other in near.tolist():
-            if verdict := rule(corpus.texts[row], corpus.texts[other]):
+            if verdict := rule(row, other):
                 yield row, other, verdict.strength
     lap("rules")
 

@@ -12,7 +12,7 @@ from samecheck.read.gibberish import gibberish
 from samecheck.read.names import Names
 from samecheck.sector.evidence import Ground, Match, Said, decide, passing
 from samecheck.sector.families import Family
-from samecheck.sector.neighbours import Neighbours, ground, null_rows
+from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import Pair
 from samecheck.settings import Settings
 from samecheck.wire import Evidence
@@ -125,24 +125,15 @@ def case_of(neighbours: Neighbours, site: Site, settings: Settings, names: Names
     index = neighbours.index
     number = index.names.index(site.name)
     mine = [int(row) for row in index.rows(number)]
-    neighbours.look_up([*mine, *null_rows(index, number)], progress)
+    neighbours.look_up(mine, progress)
     here = ground(neighbours, number)
     found = {row: here.matches(neighbours.of(row)) for row in mine}
     lowest = [matches[0].p if matches else 1.0 for matches in found.values()]
     cut = settings.false_flags if settings.fdr is None else passing(lowest, settings.fdr)
     decided = {row: decide(matches, cut) for row, matches in found.items()}
     everywhere = neighbours.by_site(row for row, match in decided.items() if match)
-    near = {row: max(neighbours.of(row), key=lambda pair: (pair.cosine, -pair.theirs), default=None) for row in mine}
     said = [
-        _said(
-            here,
-            row,
-            found[row],
-            decided[row],
-            everywhere.get(row, ()),
-            pair.theirs if (pair := near[row]) else None,
-            cut,
-        )
+        _said(here, row, found[row], decided[row], everywhere.get(row, ()), _nearest(neighbours.of(row)), cut)
         for row in mine
     ]
     allowance = Allowance.of(settings.allow, site.name)
@@ -158,6 +149,12 @@ def case_of(neighbours: Neighbours, site: Site, settings: Settings, names: Names
         for s in said
     )
     return Case(site, spoken, here, _names(spoken, names), allowance, cut=cut)
+
+
+def _nearest(pairs: Iterable[Pair]) -> int | None:
+    """The row of the peers' passage nearest in meaning, whether or not it says the same."""
+    nearest = max(pairs, key=lambda pair: (pair.cosine, -pair.theirs), default=None)
+    return nearest.theirs if nearest else None
 
 
 def _said(

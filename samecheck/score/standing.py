@@ -1,7 +1,7 @@
 """Where each site of a sector stands: the share of the others that are less alike to the rest.
 
-All are scored the same way, against all others: peers on the few passages that stand for each in the null, which costs
-no search that was not made already, the one in question on more of its own, because its own sample moves it most.
+All are scored the same way, against all others and by words alone: peers on the few passages that stand for each, the
+one in question on more of its own, because its own sample moves it most.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +13,11 @@ from samecheck.score.tally import Tally, claimed, weight_of
 from samecheck.sector.best import Rows
 from samecheck.sector.evidence import Ground, Said, decide
 from samecheck.sector.index import Index
-from samecheck.sector.neighbours import Neighbours, ground, sampled
+from samecheck.sector.neighbours import Neighbours, ground
+
+#: Passages that stand for a site, and for all sites together.
+PER_SITE = 60
+STANDING = 1500
 
 #: Passages of the site in question. Source: scripts/bench_score.py percentile.
 OWN = 240
@@ -38,6 +42,12 @@ def standings(neighbours: Neighbours, cut: float, names: Collection[str]) -> dic
         mine = _share(neighbours, here, site, index.rows(site)[:OWN], users, cut)
         found[index.names[site]] = percentile(mine, [alike[other] for other in sites if other != site])
     return found
+
+
+def sampled(index: Index, site: int) -> Rows:
+    """The passages that stand for ``site``; rows are sorted by id, so any first ones are random."""
+    speaking = len(set(index.owner.tolist()))
+    return index.rows(site)[: max(1, min(PER_SITE, STANDING // max(1, speaking)))]
 
 
 def percentile(mine: float, others: Sequence[float]) -> float:

@@ -35,7 +35,7 @@ class Rules:
     message; ``echo_length``: the shorter passage's part of the longer: a heading does not say what a paragraph-long sentence
     says; ``echo_meaning``: likeness in meaning, in spreads above what is usual, that an echo has; ``echo_logit``: log-odds of
     the pair model that it has, so that no echo is named on the word of a thin null alone.
-    Source: read by eye on ../shared/data (trades, smb_sites, wcxb); 90 % of light rewrites are more local than .15.
+    Source: read by eye on ../shared/data (trades, smb_sites, wcxb).
     """
 
     run: int = 5

@@ -18,7 +18,7 @@ from samecheck.embed import cosines
 from samecheck.sector.best import Rows
 from samecheck.sector.evidence import Ground
 from samecheck.sector.index import Floats, Index
-from samecheck.sector.neighbours import Neighbours, ground, near_enough
+from samecheck.sector.neighbours import Neighbours, ground, possible_echoes
 from samecheck.sector.pairs import measured
 from samecheck.wire import SectorRow
 
@@ -87,7 +87,7 @@ def _rates(index: Index, here: Ground, p: float, sites: list[int], m: int) -> Fl
         standing = np.concatenate([blocks[other] for other in others])
         pairs = list(_candidates(index, words, probes, standing))
         block = {int(row): number for number, rows in enumerate(standing) for row in rows}
-        matches = here.matches(measured(index, pairs, near_enough(index, pairs)))
+        matches = here.matches(measured(index, pairs, possible_echoes(index, pairs)))
         found = {(match.pair.mine, block[match.pair.theirs]) for match in matches if match.p <= p}
         hits = np.bincount([number for _, number in found], minlength=len(standing)) / len(probes)
         ends = np.cumsum([len(blocks[other]) for other in others])

@@ -10,6 +10,7 @@ near each other whatever the order of the sites or the number of threads.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,7 +144,7 @@ class Index:
         # Rows of a site are sorted by id, which is a hash: the first ones are a random choice.
         long = {site: [int(row) for row in self.rows(site) if self.sizes[row] >= LEAST_WORDS] for site in sites}
         turns = ((turn, site) for turn in range(max(map(len, long.values()), default=0)) for site in sites)
-        chosen = [long[site][turn] for turn, site in turns if turn < len(long[site])][:COHORT]
+        chosen = list(islice((long[site][turn] for turn, site in turns if turn < len(long[site])), COHORT))
         return Cohort(tuple(chosen), self.owner[chosen] if chosen else self.owner[:0], tuple(self.meanings(chosen)))
 
     def near(self, rows: Rows, among: Rows | None = None) -> list[Rows]:

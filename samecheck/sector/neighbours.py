@@ -10,16 +10,11 @@ from numpy.typing import NDArray
 
 from samecheck.embed import pair_cosines
 from samecheck.model import Progress, silent
-from samecheck.sector.best import Rows
 from samecheck.sector.chance import Chance
 from samecheck.sector.evidence import Ground, Rules, may_echo
 from samecheck.sector.index import Index
 from samecheck.sector.null import Null
 from samecheck.sector.pairs import UNSEEN, Pair, in_common, measured
-
-#: Passages that stand for a site where all are held against all, and for all sites together.
-PER_SITE = 60
-STANDING = 1500
 
 #: Pairs of null passages whose wording is this alike are confirmed matches, left out of the null: sharing must never
 #: raise the bar.
@@ -32,8 +27,8 @@ NOBODY = -1
 #: most of all, and a true source is among the first eight of its fast vectors as often as it is first by meaning.
 MEANT = 8
 
-#: Least cosine of the fast vectors of an echo. Guessed.
-ECHO_NEAR = 0.5
+#: Where all are held against all, a pair is looked at if its fast vectors have this cosine at least. Guessed.
+_NEAR = 0.5
 
 #: Of the passages of other sites that may say the same too, those this near by fast vectors, compared with the nearest.
 _AS_NEAR = 0.7
@@ -76,10 +71,8 @@ class Neighbours:
         for row, near in zip(wanted.tolist(), nears, strict=True):
             known = {pair.theirs: pair for pair in self.pairs.get(row, ())}
             flat = [(row, int(other)) for other in near if int(other) not in known]
-            near_enough = _fast(self.index, flat) >= _AS_NEAR * max(
-                _fast(self.index, [(row, one) for one in known]), default=0.0
-            )
-            seen = near_enough & np.array([may_echo(self.index, *pair) for pair in flat], dtype=bool)
+            nearest = max(_fast(self.index, [(row, one) for one in known]), default=0.0)
+            seen = possible_echoes(self.index, flat, _AS_NEAR * nearest)
             found[row] = [*measured(self.index, flat, seen), *(known[int(one)] for one in near if int(one) in known)]
         return found
 
@@ -93,30 +86,28 @@ def _fast(index: Index, flat: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
     return np.asarray(pair_cosines(codes[mine], codes[theirs]), dtype=np.float64)
 
 
-def near_enough(index: Index, flat: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
-    """Of the pairs, those that could be echoes."""
+def possible_echoes(index: Index, flat: Sequence[tuple[int, int]], least: float = _NEAR) -> NDArray[np.bool_]:
+    """Of the pairs, those that could be echoes and whose fast vectors have the cosine ``least`` or more."""
     possible = np.array([may_echo(index, *pair) for pair in flat], dtype=bool)
-    found: NDArray[np.bool_] = possible & (_fast(index, flat) >= ECHO_NEAR)
+    found: NDArray[np.bool_] = possible & (_fast(index, flat) >= least)
     return found
 
 
 def meant(index: Index, flat: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
     """Of the pairs, rows grouped by their first, those whose meaning is worth looking at."""
-    near = _fast(index, flat) + np.array([in_common(index.traits[one], index.traits[two]) for one, two in flat])
+    near = _fast(index, flat)
     chosen = np.zeros(len(flat), dtype=bool)
     at = 0
     for _, group in groupby(flat, key=itemgetter(0)):
         pairs = list(group)
-        possible = [at + k for k, pair in enumerate(pairs) if may_echo(index, *pair)]
-        chosen[sorted(possible, key=lambda place: (-near[place], place))[:MEANT]] = True
+        possible = {
+            at + k: near[at + k] + in_common(index.traits[one], index.traits[two])
+            for k, (one, two) in enumerate(pairs)
+            if may_echo(index, one, two)
+        }
+        chosen[sorted(possible, key=lambda place: (-possible[place], place))[:MEANT]] = True
         at += len(pairs)
     return chosen
-
-
-def sampled(index: Index, site: int) -> Rows:
-    """The passages that stand for ``site``; rows are sorted by id, so any first ones are random."""
-    speaking = len(set(index.owner.tolist()))
-    return index.rows(site)[: max(1, min(PER_SITE, STANDING // max(1, speaking)))]
 
 
 def null_rows(index: Index, site: int) -> list[int]:
@@ -127,7 +118,7 @@ def null_rows(index: Index, site: int) -> list[int]:
 def ground(neighbours: Neighbours, site: int = NOBODY, rules: Rules = _DEFAULTS) -> Ground:
     """What the site numbered ``site`` is held against, or the whole sector as seen by nobody.
 
-    The null's rows are looked up.
+    The null's rows are looked up if they were not yet.
     """
     index = neighbours.index
     neighbours.look_up(null_rows(index, site))
@@ -139,20 +130,20 @@ def ground(neighbours: Neighbours, site: int = NOBODY, rules: Rules = _DEFAULTS)
         len(others),
         len(elsewhere),
         Chance.of(index.words[row] for row in elsewhere),
-        _null(neighbours, site, null_rows(index, site), len(others), rules.echo_words),
+        _null(neighbours, site, len(others)),
         rules,
     )
 
 
-def _null(neighbours: Neighbours, site: int, rows: Iterable[int], peers: int, least: int) -> Null | None:
+def _null(neighbours: Neighbours, site: int, peers: int) -> Null | None:
     """The null of the peers' own best matches with each other, as if ``site`` were not there."""
     index = neighbours.index
     logits, sizes, among = [], [], []
     counts = np.bincount(index.owner, minlength=len(index.names))
     total = len(index.owner) - int(counts[site])
-    for row in rows:
+    for row in null_rows(index, site):
         pairs = [pair for pair in neighbours.of(row, without=site) if pair.logit > UNSEEN]
-        if index.sizes[row] >= least and pairs and max(pair.ratio for pair in pairs) < CONFIRMED:
+        if pairs and max(pair.ratio for pair in pairs) < CONFIRMED:
             logits.append(max(pair.logit for pair in pairs))
             sizes.append(int(index.sizes[row]))
             among.append(total - int(counts[index.owner[row]]))
