@@ -33,7 +33,7 @@ from samecheck.sector.null import shape
 from samecheck.sector.pairs import pair_model
 from samecheck.settings import Settings
 from samecheck.sources import cache_info, clear_cache, crawl, read, read_reviews, read_sites, shown
-from samecheck.store import Cache, CachedEmbedder, CachedNames
+from samecheck.store import Cache, CachedEmbedder, CachedMasks, CachedNames
 from samecheck.store import corpora as kept
 from samecheck.store.corpora import CorpusInfo
 
@@ -104,14 +104,18 @@ def audit(
     begun = time.monotonic()
     _check(settings)
     several = [peers] if isinstance(peers, str | Path) else peers
-    mine = _the_one(target, site, settings, progress)
+    there = read_sites(target, settings=settings, progress=progress)
+    mine = _the_one(target, site, there)
     if not mine.scored:
         raise TooLittle(
             f"{mine.name} has no text to judge ({mine.note or mine.status})",
             "give pages that hold copy, or save them from a browser",
         )
+    meant = target in several
+    if meant and not isinstance(several, Sector):
+        several = [*there, *(one for one in several if one != target)]  # no source is read twice
     sector = several if isinstance(several, Sector) else _sector(several, settings, progress)
-    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or target in several)
+    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or meant)
     sector = sector.without(exclude)
     others = sector.besides(mine)
     if not others.speaking:
@@ -173,7 +177,7 @@ def pages(
     elif site is None:
         sites = read_sites(source, settings=settings, progress=progress)
     else:
-        sites = [_the_one(source, site, settings, progress)]
+        sites = [_the_one(source, site, read_sites(source, settings=settings, progress=progress))]
     if not any(page.status == "ok" for one in sites for page in one.pages):
         raise TooLittle("no page could be read", "give pages that hold copy, or save them from a browser")
     found = pipeline.families(sites, _stamped(settings, Sector.of(*sites)))
@@ -221,9 +225,8 @@ def _check(settings: Settings) -> None:
                 )
 
 
-def _the_one(target: str | Path | Site, name: str | None, settings: Settings, progress: Progress) -> Site:
-    """The site of ``target`` that is meant."""
-    found = read_sites(target, settings=settings, progress=progress)
+def _the_one(target: str | Path | Site, name: str | None, found: list[Site]) -> Site:
+    """The site of ``target`` that is meant, of those ``found`` there."""
     if name is not None:
         found = [one for one in found if one.name == name] or _no_such_site(target, name, found)
     if len(found) > 1:
@@ -259,7 +262,8 @@ def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
 
 def _tools(settings: Settings) -> pipeline.Tools:
     cache = Cache.of_user()
-    return pipeline.Tools(CachedEmbedder(embedder(settings.model), cache), CachedNames(SpacyNames(), cache))
+    embed, fast = (CachedEmbedder(one, cache) for one in (embedder(settings.model), static.load()))
+    return pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedMasks(cache))
 
 
 def _made(settings: Settings, peers: Sector) -> wire.Made:

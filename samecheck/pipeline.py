@@ -7,7 +7,7 @@
 Every function is pure but for the models it is handed (`Tools`), whose answers depend on their input only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -17,10 +17,8 @@ from samecheck.compose import composed, family_rows, matrix, pages_audit, peer_r
 from samecheck.detect import Case, detectors
 from samecheck.detect.case import case_of
 from samecheck.embed import Embedder
-from samecheck.model import Page, Progress, Site, by_site, silent
-from samecheck.read.content import content
-from samecheck.read.extractor import Extract
-from samecheck.read.mask import mask
+from samecheck.model import Page, Progress, Reading, Site, by_site, silent
+from samecheck.read.mask import Masked, mask
 from samecheck.read.names import Names
 from samecheck.read.page import read_page
 from samecheck.read.site import make_site
@@ -40,24 +38,38 @@ _SEVERITIES = get_args(Severity)
 
 @dataclass(frozen=True)
 class Tools:
-    """The models a judgement needs."""
+    """The models a judgement needs, and what masks a site; ``fast`` is the model that ships if none is given."""
 
     embed: Embedder
     names: Names
+    fast: Embedder | None = None
+    masks: Callable[[Site], Masked] = mask
+
+    def index(self, sites: Sequence[Site], progress: Progress) -> Index:
+        """The index of ``sites``."""
+        return Index.of(sites, self.embed, progress, self.fast, self.masks)
 
 
-def read(pages: Iterable[Page], progress: Progress = silent, extract: Extract = content) -> list[Site]:
-    """The sites of ``pages``, sorted by name; ``extract`` reads copy off a page."""
+def _read_each(pages: Iterable[Page]) -> Iterator[Reading]:
+    return map(read_page, pages)
+
+
+def read(
+    pages: Iterable[Page],
+    progress: Progress = silent,
+    readings: Callable[[Sequence[Page]], Iterable[Reading]] = _read_each,
+) -> list[Site]:
+    """The sites of ``pages``, sorted by name; ``readings`` reads the pages of one."""
     groups = by_site(pages)
     total, done = sum(map(len, groups.values())), 0
     sites = []
     for name, mine in groups.items():
-        readings = []
-        for page in mine:
-            readings.append(read_page(page, extract))
+        found = []
+        for reading in readings(mine):
+            found.append(reading)
             done += 1
             progress("read", done, total)
-        sites.append(make_site(name, readings))
+        sites.append(make_site(name, found))
     return sites
 
 
@@ -66,7 +78,7 @@ def judge(
 ) -> Audit:
     """What ``site`` says that the others of ``sector`` say too. ``site`` itself need not be in ``sector``."""
     peers = sector.besides(site)
-    neighbours = Neighbours(Index.of((site, *peers.speaking), tools.embed, progress))
+    neighbours = Neighbours(tools.index((site, *peers.speaking), progress))
     families = families_of(site, peers.speaking, masks_of(neighbours.index))
     case = replace(case_of(neighbours, site, settings, tools.names, progress), families=families)
     mine = sameness(tally(case), standings(neighbours, settings.false_flags, [site.name]).get(site.name))
@@ -81,7 +93,7 @@ def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, prog
     """Every site of ``sector`` against the others: each as `judge` would see it, on one index."""
     speaking = [site for site in sector if site.scored]
     skipped = tuple(Skipped(site=s.name, reason=f"{s.status}: {s.note or _SILENT}") for s in sector if not s.scored)
-    neighbours = Neighbours(Index.of(speaking, tools.embed, progress))
+    neighbours = Neighbours(tools.index(speaking, progress))
     neighbours.look_up(range(len(neighbours.index.passages)), progress)
     cases = [case_of(neighbours, site, settings, tools.names) for site in speaking]
     doubts = Doubts.of(neighbours.index, speaking)

@@ -15,7 +15,7 @@ from samecheck.gather.reviews import reviews
 from samecheck.model import Progress, Reading, Review, Site, silent
 from samecheck.read.extractor import extractor
 from samecheck.settings import Settings
-from samecheck.store import Cache, CacheInfo, cache_folder
+from samecheck.store import Cache, CachedReadings, CacheInfo, cache_folder
 from samecheck.store import corpora as kept
 
 _DEFAULTS = Settings()
@@ -46,7 +46,8 @@ def read_sites(source: str | Path | Site, *, settings: Settings = _DEFAULTS, pro
         if folder is None and (kept.is_kept(name) or kept.could_be(name)):
             return list(kept.load(name).sites)
         name = str(folder or name)
-    return pipeline.read(pages(name, _limits(settings), progress), progress, extractor(settings.extractor))
+    readings = CachedReadings(Cache.of_user(), settings.extractor, extractor(settings.extractor))
+    return pipeline.read(pages(name, _limits(settings), progress), progress, readings)
 
 
 def read_reviews(path: str | Path) -> list[Review]:

@@ -3,34 +3,38 @@
     python scripts/bench_false_flags.py [companies] [sites] [--read N]
 
 companies: twenty tags of ../shared/data/companies that nothing was fitted on. Forty companies of a tag are the peers, the
-sentences of up to sixty others the passages; a tag's interval is clustered by company. sites: every site of roofers, of
-smb_sites and of wcxb's peer groups against the others of its sector. Those do share claims: what is flagged is printed
-for reading (``--read N``, so many of each source). Plain cosine cut-offs stand beside it.
+sentences of up to sixty others the passages, none of which the null was fitted on under another tag; a tag's interval is
+clustered by company. Beside what is shipped stands the null alone, without the least log-odds of an echo, and plain
+cosine. sites: every site of roofers, of smb_sites and of wcxb's peer groups against the others of its sector. Those do
+share claims: what is flagged is printed for reading (``--read N``, so many of each source).
 """
 
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import real_texts
+from fit_null import PEERS, TARGETS
 from fit_null import TAGS as FITTED
 from rewrite_search import companies_of, site_of
 
 from samecheck.embed import Embedder, cosines
 from samecheck.model import Site
-from samecheck.sector.evidence import LAYERS, decide
+from samecheck.sector.evidence import LAYERS, Rules, decide
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours, ground
+from samecheck.sector.pairs import UNSEEN
 
 NOMINAL = (0.01, 0.05, 0.10)
 COSINES = (0.7, 0.8, 0.9)
-PEERS = 40
-TARGETS = 60
-LEAST_TARGETS = 20
+LEAST_TARGETS = 16
 TAGS = 20
+
+#: Rules by which an echo needs no least log-odds: what the null alone lets pass.
+_BARE = Rules(echo_logit=UNSEEN, echo_sure=UNSEEN)
 
 #: Sites with fewer passages than this say little about a rate.
 _LEAST = 20
@@ -38,13 +42,17 @@ _LEAST = 20
 
 @dataclass(frozen=True)
 class Flagged:
-    """One passage: whose it is, its words, the layer that flags it at each nominal rate ("" for none), its nearest."""
+    """One passage: whose it is, its words, the layer that flags it at each nominal rate ("" for none), its nearest.
+
+    ``bare``: whether the null alone flags it at each rate.
+    """
 
     source: str
     sector: str
     cluster: str
     size: int
     layers: tuple[str, ...]
+    bare: tuple[bool, ...]
     cosine: float
     text: str = ""
     peer: str = ""
@@ -54,15 +62,17 @@ def of_site(index: Index, neighbours: Neighbours, site: int, source: str, sector
     """Every passage of the site numbered ``site``."""
     rows = index.rows(site)
     neighbours.look_up(rows.tolist())
-    here = ground(neighbours, site)
+    here, alone = ground(neighbours, site), ground(neighbours, site, _BARE)
     for row in rows.tolist():
         matches = here.matches(neighbours.of(row))
         decided = [decide(matches, rate) for rate in NOMINAL]
+        bare = alone.matches(neighbours.of(row))
         best = next((match for match in decided if match), None)
         peer = index.passages[best.pair.theirs].text if best else ""
         layers = tuple(match.layer if match else "" for match in decided)
         passage = index.passages[row]
-        yield Flagged(source, sector, passage.site, int(index.sizes[row]), layers, 0.0, passage.text, peer)
+        flags = tuple(decide(bare, rate) is not None for rate in NOMINAL)
+        yield Flagged(source, sector, passage.site, int(index.sizes[row]), layers, flags, 0.0, passage.text, peer)
 
 
 def companies(embed: Embedder) -> list[Flagged]:
@@ -74,20 +84,21 @@ def companies(embed: Embedder) -> list[Flagged]:
         if count >= PEERS + LEAST_TARGETS and tag not in FITTED and not {tag} & real_texts.KEPT_APART
     )
     random.Random(7).shuffle(free)
+    seen = {company.id for tag in FITTED for company in companies_of(tag)[: PEERS + TARGETS]}
     found: list[Flagged] = []
     for tag in free[:TAGS]:
-        mine = companies_of(tag)
-        others = mine[PEERS : PEERS + TARGETS]
+        mine = sorted(companies_of(tag), key=lambda company: company.id in seen)
+        others = [company for company in mine[: min(TARGETS, len(mine) - PEERS)] if company.id not in seen]
         owner = {sentence: company.id for company in others for sentence in company.sentences}
         target = site_of("~target", tuple(owner))
-        sites = [*(site_of(company.id, company.sentences) for company in mine[:PEERS]), target]
+        sites = [*(site_of(company.id, company.sentences) for company in mine[-PEERS:]), target]
         index = Index.of(sites, embed)
         number = index.names.index("~target")
         near = nearest(index, number)
         for row, one in zip(
             index.rows(number).tolist(), of_site(index, Neighbours(index), number, "companies", tag), strict=True
         ):
-            found.append(Flagged(one.source, tag, owner[one.text], one.size, one.layers, near[row], one.text, one.peer))
+            found.append(replace(one, sector=tag, cluster=owner[one.text], cosine=near[row]))
         print(tag, rates([one for one in found if one.sector == tag]), flush=True)
     return found
 
@@ -138,10 +149,13 @@ def by_layer(some: Sequence[Flagged]) -> str:
     )
 
 
-def covered(some: Sequence[Flagged], rate: int) -> bool:
+def covered(some: Sequence[Flagged], rate: int, *, bare: bool) -> bool:
     """Whether the nominal rate lies in the 90 % interval of a tag's rate, clustered by company."""
     clusters = sorted({one.cluster for one in some})
-    flags = np.array([sum(bool(o.layers[rate]) for o in some if o.cluster == c) for c in clusters], dtype=float)
+    flagged = [(one.bare if bare else one.layers)[rate] for one in some]
+    flags = np.array(
+        [sum(bool(f) for f, o in zip(flagged, some, strict=True) if o.cluster == c) for c in clusters], dtype=float
+    )
     sizes = np.array([sum(o.cluster == c for o in some) for c in clusters], dtype=float)
     share = flags.sum() / sizes.sum()
     # The variance under the nominal rate where nothing is flagged: no flag at all must not give a width of nought.
@@ -158,12 +172,12 @@ def summary(source: str, some: Sequence[Flagged]) -> None:
     groups = sorted({(one.sector, one.cluster if source != "companies" else "") for one in some})
     if source == "companies":
         tags = [[one for one in some if one.sector == tag] for tag, _ in groups]
-        print(
-            "  nominal in the tag's interval:",
-            [sum(covered(mine, k) for mine in tags) for k in range(len(NOMINAL))],
-            "of",
-            len(tags),
-        )
+        for name, bare in (("shipped", False), ("the null alone", True)):
+            inside = [sum(covered(mine, k, bare=bare) for mine in tags) for k in range(len(NOMINAL))]
+            pooled = [
+                round(float(np.mean([bool((o.bare if bare else o.layers)[k]) for o in some])), 4) for k in range(3)
+            ]
+            print(f"  {name}: {pooled}, nominal in the tag's interval {inside} of {len(tags)}")
         print("  plain cosine", {cut: round(float(np.mean([one.cosine >= cut for one in some])), 3) for cut in COSINES})
         return
     sites = [[o for o in some if (o.sector, o.cluster) == group] for group in groups]

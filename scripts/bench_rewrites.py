@@ -1,155 +1,196 @@
 """Who finds a rewritten sentence among whole peers: samecheck beside the tools people use.
 
-    python scripts/bench_rewrites.py
+    python scripts/bench_rewrites.py [--show N]
 
 ../shared/data/rewrites: each of 160 real sentences has four variants (light, strong, template, and different, a hard
 negative). Every variant is searched among the full text of 48 companies of its sector; natural negatives are sentences
 of other companies of the sector. A tool's score for a query is its best over all peers' passages; its cut-off is
 the one that lets 1 or 5 % of the natural negatives through, over all sectors. samecheck's pair model is cross-validated:
-for each sector it is fitted on the other four. The last rows are what is shipped, at its own settings, where
-nothing is cut by hand: shares flagged, by layer.
+for each sector it is fitted on the other four, and it sees its candidates only. "first" and "first five" are the shares of
+queries whose source's company is the first, or among the first five, of the companies ranked by a tool's best
+passage of each; companies of one score are taken in any order. The last rows are what is shipped, at its own settings,
+where nothing is cut by hand: shares flagged, by layer. ``--show N`` prints so many of each kind of error.
 """
 
-from collections.abc import Callable, Sequence
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import real_texts
-from datasketch import MinHash
 from fit_pairs import fitted
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
-from rewrite_search import VARIANTS, Search, searches
+from rewrite_search import VARIANTS, Query, Search, searches
+from rewrite_tools import TOOLS, Floats, told
 
-from samecheck.embed import cosines
-from samecheck.sector.evidence import LAYERS, Ground, decide
+from samecheck.sector.evidence import LAYERS, Match, decide
 from samecheck.sector.neighbours import Neighbours, ground
 
-Floats = NDArray[np.float64]
+#: Variants with a source to be found, and shares of natural negatives that a cut-off lets through.
+FOUND = ("light", "strong", "template")
+RATES = (0.01, 0.05)
+FALSE_FLAGS = 0.05
 
 
 @dataclass(frozen=True)
 class Answers:
-    """A tool's best score for each query of a search, and the row of the index that it belongs to."""
+    """A tool's best score for each query of a search and each company, shape (queries, companies); -inf for none."""
 
-    score: Floats
-    row: NDArray[np.int64]
+    search: Search
+    scores: Floats
 
+    @property
+    def best(self) -> Floats:
+        """The best score of each query."""
+        found: Floats = self.scores.max(axis=1)
+        return found
 
-def full_matrix(search: Search, likeness: Callable[[Search, NDArray[np.int64], NDArray[np.int64]], Floats]) -> Answers:
-    """The best of ``likeness`` over all peers' passages."""
-    index = search.index
-    mine = np.array([pairs[0][0] for pairs in search.rows])
-    peers = np.flatnonzero(index.owner != index.names.index("~queries"))
-    table = likeness(search, mine, peers)
-    best = table.argmax(axis=1)
-    return Answers(table[np.arange(len(mine)), best], peers[best])
+    def of(self, variant: str) -> NDArray[np.int64]:
+        """The numbers of the queries of ``variant``."""
+        return np.array([n for n, query in enumerate(self.search.queries) if query.variant == variant], dtype=np.int64)
 
-
-def cosine(search: Search, mine: NDArray[np.int64], peers: NDArray[np.int64]) -> Floats:
-    """MiniLM cosine."""
-    return np.asarray(
-        cosines(*(np.array([one.code for one in search.index.meanings(map(int, rows))]) for rows in (mine, peers))),
-        dtype=np.float64,
-    )
+    def first(self, number: int, places: int) -> float:
+        """The chance that the right company is among the first ``places``, equal scores being in random order."""
+        right = float(self.scores[number, self.search.index.names.index(self.search.queries[number].company)])
+        above, equal = (self.scores[number] > right).sum(), (self.scores[number] == right).sum()
+        return float(np.clip((places - above) / equal, 0.0, 1.0)) if np.isfinite(right) else 0.0
 
 
-def ratio(search: Search, mine: NDArray[np.int64], peers: NDArray[np.int64]) -> Floats:
-    """Letters alike: rapidfuzz.fuzz.ratio of the lower-case texts."""
-    passages = search.index.passages
-    texts = ([passages[row].text.lower() for row in rows] for rows in (mine, peers))
-    return np.asarray(process.cdist(*texts, scorer=fuzz.ratio), dtype=np.float64)
-
-
-def minhash(search: Search, mine: NDArray[np.int64], peers: NDArray[np.int64]) -> Floats:
-    """Estimated Jaccard of word trigrams, 128 permutations."""
-    signatures = {int(row): _signature(search.index.words[row]) for row in (*mine, *peers)}
-    left, right = (np.array([signatures[int(row)] for row in rows]) for rows in (mine, peers))
-    return np.array([(row == right).mean(axis=1) for row in left])
-
-
-def _signature(words: Sequence[str]) -> NDArray[np.uint64]:
-    found = MinHash(num_perm=128, seed=1)
-    size = min(3, len(words))
-    for start in range(len(words) - size + 1):
-        found.update(" ".join(words[start : start + size]).encode())
-    return found.hashvalues  # type: ignore[no-any-return]
+def by_company(search: Search, table: Floats) -> Answers:
+    """The best of ``table``, shape (queries, peers' passages), of each company."""
+    owner = search.index.owner[told(search)]
+    scores = np.full((len(table), len(search.index.names)), -np.inf)
+    for site in sorted(set(owner.tolist())):
+        scores[:, site] = table[:, owner == site].max(axis=1)
+    return Answers(search, scores)
 
 
 def cross_validated(searches_: Sequence[Search]) -> list[Answers]:
     """The pair model of samecheck, fitted for each sector on the others."""
-    return [_by_model(s, [other for other in searches_ if other is not s]) for s in searches_]
+    return [_by_model(one, [other for other in searches_ if other is not one]) for one in searches_]
 
 
 def _by_model(search: Search, others: Sequence[Search]) -> Answers:
     model = fitted(others, "cross-validation")
-    logits = [model.logits(table) for table in search.tables]
-    best = [int(found.argmax()) for found in logits]
-    rows = [pairs[k][1] for pairs, k in zip(search.rows, best, strict=True)]
-    return Answers(np.array([found[k] for found, k in zip(logits, best, strict=True)]), np.array(rows))
+    scores = np.full((len(search.queries), len(search.index.names)), -np.inf)
+    for number, (pairs, table) in enumerate(zip(search.rows, search.tables, strict=True)):
+        np.maximum.at(scores[number], search.index.owner[[row for _, row in pairs]], model.logits(table))
+    return Answers(search, scores)
 
 
-def row_of(name: str, searches_: Sequence[Search], answers: Sequence[Answers]) -> str:
-    """A line of the table: recall at 1 and 5 %, different flagged at 5 %, right peer first."""
-    by_variant: dict[str, list[float]] = {}
-    right: dict[str, list[bool]] = {}
-    for search, found in zip(searches_, answers, strict=True):
+@dataclass(frozen=True)
+class Line:
+    """What a tool finds: shares of ``VARIANTS`` above the cut-off of each of ``RATES``, of ``FOUND`` in the right place."""
+
+    recall: dict[tuple[float, str], float]
+    first: dict[str, float]
+    first_five: float
+
+
+def cuts(answers: Sequence[Answers]) -> dict[float, float]:
+    """The cut-off that lets each of ``RATES`` of the natural negatives through."""
+    natural = np.concatenate([one.best[one.of("natural")] for one in answers])
+    return {rate: float(np.quantile(natural, 1 - rate)) for rate in RATES}
+
+
+def line(answers: Sequence[Answers], at: dict[float, float], variants: Sequence[str] = VARIANTS) -> Line:
+    """What is found with the cut-offs ``at``."""
+    best = {v: np.concatenate([one.best[one.of(v)] for one in answers]) for v in variants}
+    recall = {(rate, v): float(np.mean(best[v] > cut)) for rate, cut in at.items() for v in variants}
+    first = {v: _in_place(answers, v, 1) for v in FOUND}
+    return Line(recall, first, _in_place(answers, "strong", 5))
+
+
+def _in_place(answers: Sequence[Answers], variant: str, places: int) -> float:
+    return float(np.mean([one.first(int(n), places) for one in answers for n in one.of(variant)]))
+
+
+def cells(of: Line) -> str:
+    """``of`` as the cells of a row."""
+    shares = [
+        *(of.recall[0.01, v] for v in FOUND),
+        *(of.recall[0.05, v] for v in FOUND),
+        of.recall[0.01, "different"],
+        of.recall[0.05, "different"],
+        *(of.first[v] for v in FOUND),
+        of.first_five,
+    ]
+    return " | ".join(f"{share:.2f}" for share in shares)
+
+
+HEAD = (
+    "light 1 % | strong | template | light 5 % | strong | template | different 1 % | 5 % "
+    "| first: light | strong | template | first five: strong"
+)
+
+
+def among_candidates(searches_: Sequence[Search]) -> dict[str, float]:
+    """Share of the queries of each variant whose source is among the candidates; "all" but ``different``."""
+    seen: dict[str, list[bool]] = {}
+    for search in searches_:
         for number, query in enumerate(search.queries):
-            by_variant.setdefault(query.variant, []).append(float(found.score[number]))
             if query.source:
-                right.setdefault(query.variant, []).append(search.is_right_peer(number, int(found.row[number])))
-    cells = []
-    for rate in (0.01, 0.05):
-        cut = float(np.quantile(by_variant["natural"], 1 - rate))
-        cells += [f"{np.mean(np.array(by_variant[v]) > cut):.2f}" for v in VARIANTS]
-    return f"| {name} | " + " | ".join(cells + [f"{np.mean(right[v]):.2f}" for v in VARIANTS[:3]]) + " |"
+                hit = any(search.is_source(number, row) for _, row in search.rows[number])
+                seen.setdefault(query.variant, []).append(hit)
+    found = {variant: float(np.mean(hits)) for variant, hits in seen.items()}
+    return {"all": float(np.mean([found[variant] for variant in FOUND])), **found}
 
 
-def shipped(search: Search) -> dict[str, dict[str, int]]:
-    """How many queries of each variant the shipped settings flag, by layer; each query alone among the peers."""
+def shipped(search: Search) -> Iterator[tuple[Query, Match | None, str]]:
+    """What the shipped settings say of each query among the peers: the match that flags it, the peer's text."""
     neighbours = Neighbours(search.index)
-    number = search.index.names.index("~queries")
-    neighbours.look_up(range(len(search.index.passages)))
-    here: Ground = ground(neighbours, number)
-    counts: dict[str, dict[str, int]] = {}
+    neighbours.look_up(pairs[0][0] for pairs in search.rows)
+    here = ground(neighbours, search.index.names.index("~queries"))
     for query, pairs in zip(search.queries, search.rows, strict=True):
-        match = decide(here.matches(neighbours.of(pairs[0][0])), 0.05)
-        mine = counts.setdefault(query.variant, dict.fromkeys((*LAYERS, "none"), 0))
-        mine[match.layer if match else "none"] += 1
-    return counts
+        match = decide(here.matches(neighbours.of(pairs[0][0])), FALSE_FLAGS)
+        yield query, match, search.index.passages[match.pair.theirs].text if match else ""
+
+
+def print_shipped(found: Sequence[tuple[Query, Match | None, str]]) -> None:
+    """Prints the shares flagged by each layer."""
+    print(f"\n| shipped, --false-flags {FALSE_FLAGS} | n | {' | '.join(LAYERS)} | none |")
+    print("|---|--:|" + "--:|" * (len(LAYERS) + 1))
+    for variant in (*VARIANTS, "natural"):
+        counts = Counter(match.layer if match else "none" for query, match, _ in found if query.variant == variant)
+        n = counts.total()
+        print(f"| {variant} | {n} | " + " | ".join(f"{counts[layer] / n:.3f}" for layer in (*LAYERS, "none")) + " |")
+
+
+def show(found: Sequence[tuple[Query, Match | None, str]], most: int) -> None:
+    """Prints wrong flags and lost rewrites."""
+    wrong = [one for one in found if one[1] and one[0].variant in ("different", "natural")]
+    lost = [one for one in found if not one[1] and one[0].variant == "strong"]
+    for name, some in (("wrong flags", wrong), ("lost", lost)):
+        print(f"\n{name}:")
+        for number in np.random.default_rng(1).permutation(len(some))[:most]:
+            query, match, peer = some[number]
+            print(f"  {query.variant} {match.layer if match else ''}: {query.text}\n      {peer or query.source}")
 
 
 def main() -> None:
     """Prints the tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--show", type=int, default=0, help="so many wrong flags and lost rewrites, to be read")
+    most = parser.parse_args().show
     found = searches(real_texts.embedder())
-    print(f"{sum(len(s.queries) for s in found)} queries, {[len(s.index.passages) for s in found]} passages a sector")
-    recall = [
-        any(s.is_source(n, row) for _, row in s.rows[n]) for s in found for n, q in enumerate(s.queries) if q.source
-    ]
-    print(f"true source among the candidates: {np.mean(recall):.3f}")
-    cuts = [f"{cut}: " + " | ".join(VARIANTS) for cut in ("1 %", "5 %")]
-    print("| tool | " + " | ".join(cuts) + " | right: light | strong | template |")
-    print("|---|" + "--:|" * 11)
-    for name, likeness in (
-        ("MiniLM cosine", cosine),
-        ("MinHash, word trigrams", minhash),
-        ("rapidfuzz.fuzz.ratio", ratio),
-    ):
-        print(row_of(name, found, [full_matrix(search, likeness) for search in found]))
-    print(row_of("samecheck pair model, cross-validated", found, cross_validated(found)))
-    print("\nshipped, --false-flags 0.05, share flagged by layer:")
-    total: dict[str, dict[str, int]] = {}
-    for search in found:
-        for variant, counts in shipped(search).items():
-            for layer, count in counts.items():
-                total.setdefault(variant, {}).setdefault(layer, 0)
-                total[variant][layer] += count
-    for variant, counts in total.items():
-        all_of = sum(counts.values())
-        print(
-            f"{variant:10} n={all_of:5} "
-            + "  ".join(f"{layer} {count / all_of:.3f}" for layer, count in counts.items())
-        )
+    print(f"{sum(len(s.queries) for s in found)} queries, {[len(told(s)) for s in found]} passages of peers a sector")
+    shares = ", ".join(f"{variant} {share:.3f}" for variant, share in among_candidates(found).items())
+    print(f"true source among the candidates: {shares}\n")
+    print(f"| tool | {HEAD} |\n|---|" + "--:|" * 12)
+    for name, tool in TOOLS.items():
+        answers = [by_company(search, tool(search)) for search in found]
+        print(f"| {name} | {cells(line(answers, cuts(answers)))} |")
+    answers = cross_validated(found)
+    at = cuts(answers)
+    print(f"| samecheck's pair model, cross-validated | {cells(line(answers, at))} |")
+    print(f"\n| the pair model by sector, same cut-offs | {HEAD} | natural 5 % |\n|---|" + "--:|" * 13)
+    for one in answers:
+        mine = line([one], at, (*VARIANTS, "natural"))
+        print(f"| {one.search.sector} | {cells(mine)} | {mine.recall[0.05, 'natural']:.2f} |")
+    judged = [one for search in found for one in shipped(search)]
+    print_shipped(judged)
+    show(judged, most)
 
 
 if __name__ == "__main__":

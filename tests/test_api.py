@@ -175,3 +175,18 @@ def test_a_name_too_long_for_a_file_is_an_input_error() -> None:
 def test_sites_that_were_read_are_taken_as_they_are(plumbers: Sector) -> None:
     site: Site = plumbers[TARGET]
     assert samecheck.read_sites(site) == [site]
+
+
+def test_a_source_given_as_target_and_as_peers_is_read_once(plumbers: Sector, usual: samecheck.Audit) -> None:
+    told: list[tuple[str, int]] = []
+    found = samecheck.audit(
+        "plumbers",
+        ["dentists", "plumbers"],
+        site=TARGET,
+        settings=QUICK,
+        exclude=[site.name for site in api.show_corpus("dentists")],
+        progress=lambda stage, done, total: told.append((stage, total)) if done == total else None,
+    )
+    assert body(found) == body(usual)
+    pages = sum(len(site.pages) for site in plumbers)
+    assert told.count(("read", pages)) == 1

@@ -70,12 +70,15 @@ _NOTED = 3
 _CUT = re.compile(
     r"[a-z]{1,40}(?:[\u200b\u2060-\u2064\ufeff]|&(?:#8203|#[xX]200[bB]|ZeroWidthSpace|NoBreak);){1,9}[a-z]{1,40}"
 )
+#: Of each way to cut a word a part: hardly a page has any, and looking for these takes a tenth of trying every word.
+_CUTTERS = ("\u200b", *"\u2060\u2061\u2062\u2063\u2064", "\ufeff", "&#8203;", "200b;", "200B;", "&ZeroW", "&NoBreak;")
 #: Different words on a page from which on a note is due: one may have been typed on the wrong keyboard. Of 2,015 real
 #: pages one has one word of two scripts, none has a word that is cut.
 _MIXED, _SEVERAL = 2, 5
 _QUOTED = 3
 
 
+@lru_cache(maxsize=512)
 def folded(text: str) -> str:
     """``text`` with each look-alike letter as the one it passes for; every character stays in its place.
 
@@ -131,7 +134,7 @@ def disguises(body: str, texts: Iterable[str]) -> str:
     if len(mixed) >= _MIXED:
         some = ", ".join(f"“{word}”" for word in list(mixed)[:_QUOTED])
         told.append(f"{len(mixed)} words with letters of another alphabet that pass for Latin ones ({some})")
-    cut = len(set(_CUT.findall(body)))
+    cut = len(set(_CUT.findall(body))) if any(cutter in body for cutter in _CUTTERS) else 0
     if cut >= _SEVERAL:
         told.append(f"{cut} words cut by characters nobody sees")
     return f"{', '.join(told)}; compared as a reader sees them" if told else ""

@@ -5,7 +5,7 @@ are gathered once, from all its pages, and masked the same everywhere. The maske
 places in it are places in the words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -38,6 +38,9 @@ PHRASE = "⟨phrase⟩"
 SIGNS = frozenset((BRAND, PLACE, PERSON, NUMBER, DATE, TIME, PRICE, PHONE, MAIL, WEB, PHRASE))
 
 Run = tuple[str, ...]
+
+#: Gives the words of a text of one site, with a sign for each that is part of a name or figure.
+Masked = Callable[[str], list[str]]
 
 _OWNED = frozenset("our the a an this that its their his her no any every each".split())
 _AREA = frozenset("area county homeowners residents homes metro families businesses".split())

@@ -6,7 +6,7 @@ Names are told from words by that. In a headline of capitals, and at the head of
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from samecheck.read.disguise import folded
@@ -43,8 +43,9 @@ def compared(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s")
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of ``text``, each sign one word."""
+@lru_cache(maxsize=2**12)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of ``text``, each sign one word. The texts of a site are asked for two or three times."""
     text = folded(text)
     signs = [match.span() for match in SIGN.finditer(text)] if "⟨" in text else []
     found: list[Token] = []
@@ -57,7 +58,7 @@ def tokens(text: str) -> list[Token]:
             opens = not end or (gap != " " and _ENDS.search(gap) is not None)
             found.append(Token(start, stop, compared(text[start:stop]), text[start].isupper(), opens))
         end = stop
-    return found
+    return tuple(found)
 
 
 def headline(found: Sequence[Token]) -> bool:
@@ -76,7 +77,7 @@ class Usage:
     @cached_property
     def tokens(self) -> tuple[tuple[Token, ...], ...]:
         """The words of each text."""
-        return tuple(tuple(tokens(text)) for text in self.texts)
+        return tuple(tokens(text) for text in self.texts)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:

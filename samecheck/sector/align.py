@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """``size`` words shared, from word ``mine`` of one passage and word ``theirs`` of the other."""
 
     mine: int
@@ -42,8 +42,9 @@ def aligned(mine: Sequence[str], theirs: Sequence[str]) -> Alignment:
     >>> aligned("we fix roofs in reno".split(), "we fix pipes in reno".split()).runs
     (Run(mine=0, theirs=0, size=2), Run(mine=3, theirs=3, size=2))
     """
-    blocks = Indel.opcodes(mine, theirs)
-    runs = tuple(Run(op.src_start, op.dest_start, op.src_end - op.src_start) for op in blocks if op.tag == "equal")
+    blocks = Indel.opcodes(mine, theirs).as_matching_blocks()
+    # The last block is the empty one at both ends.
+    runs = tuple(Run(block.a, block.b, block.size) for block in blocks if block.size)
     return Alignment(runs, len(mine), len(theirs))
 
 

@@ -9,9 +9,9 @@ Of strong rewrites in ../shared/data the cosine of sentences finds .03 at 1 % na
 usual (`samecheck.sector.cohort`), most of the .2 that the pair model finds (scripts/bench_rewrites.py, cross-validated).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 import numpy as np
@@ -33,6 +33,9 @@ _WORST = 0.4
 #: none, a word that no business uses all.
 _COMMON, _RARE = 3.0, 11.0
 _LEAST = 1e-4
+
+#: Words whose products are worked out together; a group of 128 passages makes 5 MB of them.
+_AT_ONCE = 512
 
 
 @dataclass(frozen=True)
@@ -60,20 +63,58 @@ class Group:
             np.cumsum([0, *(len(some) for some in codes[:-1])], dtype=np.int64)[: len(codes)],
         )
 
+    def columns(self, values: Floats, filling: float) -> Floats:
+        """``values`` of all words as columns of equal length, a passage each."""
+        places, column = self._places
+        table = np.full((int(places.max()) + 1, len(self.starts)), filling)
+        table[places, column] = values
+        return table
+
+    @cached_property
+    def weight_columns(self) -> Floats:
+        """The words' weights as `columns`, where there are any."""
+        return self.columns(self.weights, 0.0)
+
+    @cached_property
+    def _places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each word its place in its passage, and the passage's number."""
+        lengths = np.diff(np.append(self.starts, len(self.weights)))
+        places = np.arange(len(self.weights)) - np.repeat(self.starts, lengths)
+        return places, np.repeat(np.arange(len(self.starts)), lengths)
+
 
 def alignments(mine: Meaning, group: Group) -> Floats:
     """How well ``mine`` is aligned with each passage of ``group``, shape (`WAYS`, passages), cosines."""
+    return next(alignments_of((mine,), group))
+
+
+def alignments_of(several: Sequence[Meaning], group: Group) -> Iterator[Floats]:
+    """`alignments` of each of ``several``: one product for many words, as threads take long to agree on a small one."""
+    for start, end in _parts([len(mine.words) for mine in several]):
+        some = several[start:end]
+        size = group.table.shape[1]
+        table = np.vstack([np.zeros((0, size), dtype=np.int8), *(mine.codes for mine in some if mine.words and size)])
+        # Products of codes are whole numbers, exact in any order; each is scaled once.
+        products = table.astype(np.float32) @ group.table.T
+        first = 0
+        for mine in some:
+            yield _aligned(mine, products[first : first + len(mine.words)], group)
+            first += len(mine.words)
+
+
+def _aligned(mine: Meaning, products: NDArray[np.float32], group: Group) -> Floats:
+    """`alignments` from the products of the codes, shape (words, words of the group)."""
     found = np.zeros((WAYS, len(group.starts)))
-    if not mine.words or not len(group.starts):
+    if not len(products) or not len(group.starts):
         return found
-    # Products of codes are whole numbers, exact in any order; each is scaled once.
-    products = (mine.codes.astype(np.float32) @ group.table.T).astype(np.float64)
-    cosines = products * _inverse(mine.codes)[:, None] * group.inverse[None, :]
+    cosines = products.astype(np.float64)
+    cosines *= _inverse(mine.codes)[:, None]
+    cosines *= group.inverse[None, :]
     there = np.maximum.reduceat(cosines, group.starts, axis=1)
     back = cosines.max(axis=0)
     weights = np.array([word_weight(word) for word in mine.words])
-    found[0] = _worst(there, np.repeat(weights[:, None], there.shape[1], axis=1))
-    found[1] = _worst(_columns(back, group.starts, 9.0), _columns(group.weights, group.starts, 0.0))
+    found[0] = _worst(there, np.broadcast_to(weights[:, None], there.shape))
+    found[1] = _worst(group.columns(back, 9.0), group.weight_columns)
     return np.round(found, 6)
 
 
@@ -91,13 +132,16 @@ def _inverse(codes: NDArray[np.int8]) -> Floats:
     return found
 
 
-def _columns(values: Floats, starts: NDArray[np.int64], filling: float) -> Floats:
-    """``values`` of passages that begin at ``starts`` as columns of equal length."""
-    lengths = np.diff(np.append(starts, len(values)))
-    table = np.full((int(lengths.max()), len(starts)), filling)
-    places = np.arange(len(values)) - np.repeat(starts, lengths)
-    table[places, np.repeat(np.arange(len(starts)), lengths)] = values
-    return table
+def _parts(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of passages of ``lengths`` that have `_AT_ONCE` words together or are one passage."""
+    start = words = 0
+    for place, length in enumerate(lengths):
+        if words and words + length > _AT_ONCE:
+            yield start, place
+            start, words = place, 0
+        words += length
+    if start < len(lengths):
+        yield start, len(lengths)
 
 
 def _worst(values: Floats, weights: Floats) -> Floats:

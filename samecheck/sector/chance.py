@@ -27,6 +27,9 @@ _PRIOR = 30.0
 #: That both name a place, a brand or a figure is no evidence of anything.
 _SIGN = 0.5
 
+#: Share of business English from which on a word tells nothing by itself.
+_COMMON = 0.001
+
 #: Ways in which a gap between two parts of a frame may be filled, and places where it may be: each gap costs that much
 #: evidence. With 20, .0066 of independent sentences have a frame at .01 or less (scripts/calibrate.py null).
 _GAP_WAYS = 20.0
@@ -46,6 +49,13 @@ def background() -> Background:
     """The packaged counts."""
     packed = files("samecheck.sector").joinpath("background.json.gz").read_bytes()
     return msgspec.json.decode(gzip.decompress(packed), type=Background)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that tell nothing by themselves: more frequent than one in a thousand."""
+    known = background()
+    return frozenset(word for word, count in known.words.items() if count > known.total * _COMMON)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 A likeness says nothing by itself: some passages are near everything, some sectors speak one language. So each passage's
 likenesses to a cohort, passages of other sites picked without looking at them, say what is usual for it, and a likeness
 counts by how far it lies above what is usual for both passages. Speaker recognition calls that symmetric
-normalisation (S-norm). A claim that every peer makes is one of dozens of passages on each, so it hardly moves what is
-usual: sharing does not raise the bar.
+normalisation (S-norm). Passages of the cohort that make the same claim are left out of what is usual for it: sharing must
+not raise the bar. With them in, ten carriers among ten peers make a strong rewrite of the claim unfindable
+(scripts/bench_carriers.py).
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samecheck.embed import Meaning
-from samecheck.sector.aligned import WAYS, Group, alignments
+from samecheck.sector.aligned import WAYS, Group, alignments_of
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -25,6 +26,11 @@ COHORT = 128
 
 #: Words that a passage of the cohort has at least: shorter ones are usual to nobody but other labels.
 LEAST_WORDS = 5
+
+#: What is alike beyond so many spreads above the middle is no stranger. The spread is read off the lower side, which no
+#: sharing moves: the distance of this quantile from the middle, which is so many spreads of a normal distribution.
+_REACH = 2.0
+_LOW, _LOW_SPREADS = 0.2, 0.8416
 
 #: A spread is at least so much: a passage of unknown words is as unlike everything as anything.
 _LEAST_SPREAD = 0.02
@@ -41,20 +47,26 @@ class Cohort:
 
     def learn(self, rows: Sequence[int], owner: Sequence[int], meanings: Sequence[Meaning]) -> None:
         """Measures what is usual for each of ``rows``, of the sites ``owner``, by their ``meanings``."""
-        for row, site, meaning in zip(rows, owner, meanings, strict=True):
-            if row not in self.known:
-                self.known[row] = self._usual(site, meaning)
+        new = {row: (site, meaning) for row, site, meaning in zip(rows, owner, meanings, strict=True)}
+        new = {row: both for row, both in new.items() if row not in self.known}
+        seen = alignments_of([meaning for _, meaning in new.values()], self._group)
+        for (row, (site, _)), alike in zip(new.items(), seen, strict=True):
+            self.known[row] = self._usual(site, alike)
 
     def usual(self, row: int) -> Floats:
-        """Mean and standard deviation of the alignments of ``row`` with passages of other sites, shape (2, `WAYS`)."""
+        """Mean and standard deviation of the alignments of ``row`` with strangers of other sites, shape (2, `WAYS`)."""
         return self.known[row]
 
-    def _usual(self, site: int, meaning: Meaning) -> Floats:
+    def _usual(self, site: int, alike: Floats) -> Floats:
+        """What is usual for a passage of ``site`` that is so ``alike`` the passages of the cohort."""
         others = self.owner != site
         if not others.any():
             return np.array([[0.0] * WAYS, [1.0] * WAYS])
-        seen = alignments(meaning, self._group)[:, others]
-        return np.array([seen.mean(axis=1), np.maximum(_LEAST_SPREAD, seen.std(axis=1))])
+        seen = alike[:, others]
+        low, middle = np.quantile(seen, (_LOW, 0.5), axis=1)
+        reach = middle + _REACH * (middle - low) / _LOW_SPREADS
+        kept = np.where(seen <= reach[:, None], seen, np.nan)
+        return np.array([np.nanmean(kept, axis=1), np.maximum(_LEAST_SPREAD, np.nanstd(kept, axis=1))])
 
     @cached_property
     def _group(self) -> Group:

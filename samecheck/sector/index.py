@@ -7,10 +7,11 @@ Similarities of whole matrices are exact integer products (see `samecheck.embed.
 near each other whatever the order of the sites or the number of threads.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,21 +21,19 @@ from samecheck.embed import static as fast_model
 from samecheck.lexicons import Hit, cliches
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.disguise import folded
-from samecheck.read.mask import SIGNS, mask
+from samecheck.read.mask import SIGNS, Masked, mask
 from samecheck.read.words import words
 from samecheck.sector.best import Rows
-from samecheck.sector.chance import background
+from samecheck.sector.chance import common_words
 from samecheck.sector.cohort import COHORT, LEAST_WORDS, Cohort
 from samecheck.sector.lexical import Lexical
 from samecheck.sector.nearby import Nearby
 
+T = TypeVar("T")
 Floats = NDArray[np.float64]
 
 #: Passages looked at for each, by fast vectors and, twice, by words (`samecheck.sector.lexical`).
 NEAREST = 16
-
-#: Share of business English from which on a word tells nothing by itself.
-_COMMON = 0.001
 
 _NEGATIONS = frozenset("no not never none without don't doesn't won't can't isn't aren't nor nothing nobody".split())
 
@@ -51,8 +50,20 @@ class Traits:
     @classmethod
     def of(cls, found: Sequence[str], masked: Sequence[str]) -> "Traits":
         """The traits of a passage of words ``found``, in masked form ``masked``."""
-        figures = frozenset(word for word in found if any(letter.isdigit() for letter in word))
+        figures = frozenset(word for word in found if not word.isalpha() and any(map(str.isdigit, word)))
         return cls(" ".join(found), frozenset(masked) - SIGNS, figures, not _NEGATIONS.isdisjoint(masked))
+
+
+class _OnDemand(dict[int, T]):
+    """Values by row, made when first asked for: of most passages nobody asks."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, row: int) -> T:
+        self[row] = found = self._make(row)
+        return found
 
 
 @dataclass(frozen=True)
@@ -73,20 +84,25 @@ class Index:
 
     @classmethod
     def of(
-        cls, sites: Sequence[Site], embed: Embedder, progress: Progress = silent, fast: Embedder | None = None
+        cls,
+        sites: Sequence[Site],
+        embed: Embedder,
+        progress: Progress = silent,
+        fast: Embedder | None = None,
+        masks: Callable[[Site], Masked] = mask,
     ) -> "Index":
         """The index of ``sites``, the same whatever their order; ``embed`` is asked later, ``fast`` (static) at once."""
         sites = sorted(sites, key=lambda site: site.name)
-        passages = [(number, passage) for number, site in enumerate(sites) for passage in _in_order(site)]
-        masks = [mask(site) for site in sites]
-        masked = tuple(masks[number](passage.text) for number, passage in passages)
-        owner = np.array([number for number, _ in passages], dtype=np.int64)
-        codes = (fast or fast_model.load())([folded(passage.text) for _, passage in passages], progress)
+        passages = [(number, *found) for number, site in enumerate(sites) for found in _in_order(site)]
+        of_site = [masks(site) for site in sites]
+        masked = tuple(of_site[number](passage.text) for number, passage, _ in passages)
+        owner = np.array([number for number, _, _ in passages], dtype=np.int64)
+        codes = (fast or fast_model.load())([folded(passage.text) for _, passage, _ in passages], progress)
         return cls(
             tuple(site.name for site in sites),
-            tuple(passage for _, passage in passages),
+            tuple(passage for _, passage, _ in passages),
             owner,
-            tuple(words(passage.text) for _, passage in passages),
+            tuple(found for _, _, found in passages),
             masked,
             codes,
             embed,
@@ -99,14 +115,14 @@ class Index:
     @cached_property
     def sizes(self) -> Rows:
         """Number of words of each passage that are no sign (name, figure, date), at least 1, shape (n,)."""
-        return np.array([max(1, sum(word not in SIGNS for word in found)) for found in self.masked], dtype=np.int64)
+        return np.array(
+            [max(1, len(found) - sum(map(SIGNS.__contains__, found))) for found in self.masked], dtype=np.int64
+        )
 
     @cached_property
-    def telling(self) -> Rows:
-        """Number of distinct words of each passage that are no sign and rarer than one in a thousand, shape (n,)."""
-        known = background()
-        common = {word for word, count in known.words.items() if count > known.total * _COMMON}
-        return np.array([len(traits.distinct - common) for traits in self.traits], dtype=np.int64)
+    def telling(self) -> Mapping[int, int]:
+        """Number of distinct words of each passage, by row, that are no sign and rarer than one in a thousand."""
+        return _OnDemand(lambda row: len(self.traits[row].distinct - common_words()))
 
     @cached_property
     def stock(self) -> tuple[tuple[Hit, ...], ...]:
@@ -114,9 +130,9 @@ class Index:
         return tuple(tuple(cliches().hits(found)) for found in self.words)
 
     @cached_property
-    def traits(self) -> tuple[Traits, ...]:
-        """What the pair model wants to know of each passage's words, length n."""
-        return tuple(Traits.of(found, masked) for found, masked in zip(self.words, self.masked, strict=True))
+    def traits(self) -> Mapping[int, Traits]:
+        """What the pair model wants to know of each passage's words, by row."""
+        return _OnDemand(lambda row: Traits.of(self.words[row], self.masked[row]))
 
     @cached_property
     def nearby(self) -> Nearby:
@@ -163,5 +179,7 @@ class Index:
         return [np.union1d(one, two) for one, two in zip(by_vector, by_words, strict=True)]
 
 
-def _in_order(site: Site) -> list[Passage]:
-    return sorted((p for p in site.scored if words(p.text)), key=lambda p: p.id)
+def _in_order(site: Site) -> Iterable[tuple[Passage, list[str]]]:
+    """The passages that hold words, in the order of their ids, with their words."""
+    both = ((passage, words(passage.text)) for passage in sorted(site.scored, key=lambda passage: passage.id))
+    return ((passage, found) for passage, found in both if found)

@@ -12,7 +12,7 @@ from samecheck.embed import pair_cosines
 from samecheck.model import Progress, silent
 from samecheck.sector.chance import Chance
 from samecheck.sector.evidence import Ground, Rules, may_echo
-from samecheck.sector.index import Index
+from samecheck.sector.index import Floats, Index
 from samecheck.sector.null import Null
 from samecheck.sector.pairs import UNSEEN, Pair, in_common, measured
 
@@ -66,14 +66,25 @@ class Neighbours:
     def by_site(self, rows: Iterable[int]) -> dict[int, list[Pair]]:
         """The pairs of each of ``rows`` with the nearest passages of every other site, for counting who says the same."""
         wanted = np.array(sorted(rows), dtype=np.int64)
-        nears = self.index.nearest_by_site(wanted)
         found: dict[int, list[Pair]] = {}
-        for row, near in zip(wanted.tolist(), nears, strict=True):
+        for start in range(0, len(wanted), _AT_ONCE):
+            found |= self._by_site(wanted[start : start + _AT_ONCE])
+        return found
+
+    def _by_site(self, rows: NDArray[np.int64]) -> dict[int, list[Pair]]:
+        index, found = self.index, dict[int, list[Pair]]()
+        flat: list[tuple[int, int]] = []
+        least: list[float] = []
+        for row, near in zip(rows.tolist(), index.nearest_by_site(rows), strict=True):
             known = {pair.theirs: pair for pair in self.pairs.get(row, ())}
-            flat = [(row, int(other)) for other in near if int(other) not in known]
-            nearest = max(_fast(self.index, [(row, one) for one in known]), default=0.0)
-            seen = possible_echoes(self.index, flat, _AS_NEAR * nearest)
-            found[row] = [*measured(self.index, flat, seen), *(known[int(one)] for one in near if int(one) in known)]
+            found[row] = [known[other] for other in near.tolist() if other in known]
+            new = [(row, other) for other in near.tolist() if other not in known]
+            nearest = max(_fast(index, [(row, one) for one in known]), default=0.0)
+            flat += new
+            least += [_AS_NEAR * nearest] * len(new)
+        seen = possible_echoes(index, flat, np.array(least))
+        for pair in measured(index, flat, seen):
+            found[pair.mine].append(pair)
         return found
 
 
@@ -86,8 +97,8 @@ def _fast(index: Index, flat: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
     return np.asarray(pair_cosines(codes[mine], codes[theirs]), dtype=np.float64)
 
 
-def possible_echoes(index: Index, flat: Sequence[tuple[int, int]], least: float = _NEAR) -> NDArray[np.bool_]:
-    """Of the pairs, those that could be echoes and whose fast vectors have the cosine ``least`` or more."""
+def possible_echoes(index: Index, flat: Sequence[tuple[int, int]], least: Floats | float = _NEAR) -> NDArray[np.bool_]:
+    """Of the pairs, those that could be echoes with a cosine of fast vectors of at least ``least``, one or each its own."""
     possible = np.array([may_echo(index, *pair) for pair in flat], dtype=bool)
     found: NDArray[np.bool_] = possible & (_fast(index, flat) >= least)
     return found

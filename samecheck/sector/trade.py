@@ -12,10 +12,10 @@ planted, with static vectors it lost 4 %; alone, vectors told strangers apart wo
 """
 
 import gzip
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import ceil
 
@@ -66,6 +66,7 @@ _ENDINGS = (
 _STEM = 4
 
 
+@lru_cache(maxsize=2**17)
 def stem(word: str) -> str:
     """The word without its ending, so that "roofs", "roofing" and "roofers" are one.
 
@@ -129,34 +130,34 @@ class _Vocabulary:
     @classmethod
     def of(cls, index: Index) -> "_Vocabulary":
         """The vocabulary of the sites of ``index``."""
-        counts: list[Counter[str]] = [Counter() for _ in index.names]
+        counts: list[defaultdict[str, float]] = [defaultdict(float) for _ in index.names]
         named: list[set[str]] = [set() for _ in index.names]
         headed: list[set[str]] = [set() for _ in index.names]
-        forms: dict[str, Counter[str]] = {}
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         sizes = [0] * len(index.names)
-        for row, (passage, site) in enumerate(zip(index.passages, index.owner.tolist(), strict=True)):
-            loud = _LOUD.get(passage.role, 0.0)
-            for word, sign in zip(index.words[row], index.masked[row], strict=True) if loud else ():
+        for (site, loud), said in _said(index).items():
+            for (word, sign), times in said.items():
                 if len(word) > 2 and word.isalpha() and (sign == BRAND or sign not in SIGNS):
                     name = stem(word)
-                    counts[site][name] += loud
-                    forms.setdefault(name, Counter())[word] += 1
-                    sizes[site] += 1
+                    counts[site][name] += loud * times
+                    forms[name][word] += times
+                    sizes[site] += times
                     if sign == BRAND:
                         named[site].add(name)
                     if loud >= _HEADLINE:
                         headed[site].add(name)
         stems = tuple(sorted(forms))
-        rates = np.array([[one[name] for name in stems] for one in counts], dtype=np.float64).reshape(
-            len(counts), len(stems)
-        )
+        place = {name: at for at, name in enumerate(stems)}
+        rates = np.zeros((len(counts), len(stems)))
+        for site, one in enumerate(counts):
+            rates[site, [place[name] for name in one]] = list(one.values())
         rates /= np.maximum(1.0, rates.sum(axis=1, keepdims=True))
         best = tuple(max(sorted(forms[name]), key=forms[name].__getitem__) for name in stems)
-        held = [
-            np.array([[name in mine for name in stems] for mine in told], dtype=np.bool_).reshape(rates.shape)
-            for told in (named, headed)
-        ]
-        return cls(stems, best, rates, tuple(sizes), *held)
+        held = np.zeros((2, *rates.shape), dtype=np.bool_)
+        for told, table in zip((named, headed), held, strict=True):
+            for site, mine in enumerate(told):
+                table[site, [place[name] for name in mine]] = True
+        return cls(stems, best, rates, tuple(sizes), held[0], held[1])
 
     @cached_property
     def everyday(self) -> Floats:
@@ -211,6 +212,15 @@ class _Vocabulary:
     def shown(self, stems: NDArray[np.int64]) -> list[str]:
         """The stems as the sites write them most often."""
         return [self.forms[at] for at in stems]
+
+
+def _said(index: Index) -> dict[tuple[int, float], Counter[tuple[str, str]]]:
+    """How often each site says each word with its sign, if any, by site and loudness."""
+    found: defaultdict[tuple[int, float], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for row, (passage, site) in enumerate(zip(index.passages, index.owner.tolist(), strict=True)):
+        if loud := _LOUD.get(passage.role, 0.0):
+            found[site, loud].update(zip(index.words[row], index.masked[row], strict=True))
+    return found
 
 
 @cache

@@ -1,7 +1,8 @@
-"""What was computed once and need not be again: a cache on disk, and the embedder and name finder that use it."""
+"""What was computed once and need not be again: a cache on disk, and what reads, masks, embeds, finds names through it."""
 
 from samecheck.store.cache import Cache, CacheInfo, cache_folder
 from samecheck.store.names import CachedNames
+from samecheck.store.sites import CachedMasks, CachedReadings
 from samecheck.store.vectors import CachedEmbedder
 
-__all__ = ["Cache", "CacheInfo", "CachedEmbedder", "CachedNames", "cache_folder"]
+__all__ = ["Cache", "CacheInfo", "CachedEmbedder", "CachedMasks", "CachedNames", "CachedReadings", "cache_folder"]

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TypeVar
 
 import msgspec
@@ -13,6 +11,7 @@ from samecheck.embed import SCHEME, Codes, Embedder, Meaning
 from samecheck.embed.meaning import packed, unpacked
 from samecheck.model import Progress, silent
 from samecheck.store.cache import Cache
+from samecheck.store.code import version_of
 
 T = TypeVar("T")
 
@@ -51,7 +50,7 @@ class CachedEmbedder:
 
     @property
     def _made_by(self) -> str:
-        return f"{self.sha256}:{self.dimensions}:{SCHEME}:{','.join(map(_version, _RUNTIME))}"
+        return f"{self.sha256}:{self.dimensions}:{SCHEME}:{','.join(map(version_of, _RUNTIME))}"
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """Codes of ``texts`` in their order, shape ``(n, d)``. ``progress`` counts distinct texts."""
@@ -111,11 +110,3 @@ def _shifted(progress: Progress, before: int, whole: int) -> Progress:
         progress(stage, before + done, whole)
 
     return shifted
-
-
-@cache
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "-"

@@ -124,7 +124,7 @@ def test_the_stricter_choices_flag_a_part_of_what_the_usual_one_does(
         return {finding.passage for finding in found.findings if finding.code in ("SC101", "SC102", "SC201")}
 
     usual = flagged()
-    assert flagged(fdr=0.001) < usual
+    assert flagged(fdr=1e-8) < usual
     assert flagged(false_flags=1e-9) < usual
     assert usual <= flagged(false_flags=0.3)
 

@@ -150,8 +150,22 @@ def test_what_peers_copy_from_each_other_is_no_part_of_the_null(
 
     plain, copying = null([]), null(shared)
     assert copying.n < 0.8 * plain.n
-    assert copying.centre == pytest.approx(plain.centre, abs=0.1)
+    assert copying.centre == pytest.approx(plain.centre, abs=0.15)
     assert copying.p(2.0, 10, 500) < 2 * plain.p(2.0, 10, 500)
+
+
+def test_a_weak_echo_is_named_only_to_those_who_accept_more(plumbers: Sector, quick: Tools) -> None:
+    """However thin the null: what the pair model is not sure of has a p-value above the usual setting, but has one."""
+    neighbours = Neighbours(Index.of(plumbers.sites, quick.embed))
+    rows = range(len(neighbours.index.passages))
+    neighbours.look_up(rows)
+    here = ground(neighbours)
+    echoes = [match for row in rows for match in here.matches(neighbours.of(row)) if match.layer == "echoed"]
+    weak = [echo for echo in echoes if echo.pair.logit < here.rules.echo_sure]
+    assert weak
+    assert all(echo.p > EVEN for echo in weak)
+    assert any(echo.p <= 0.1 for echo in weak)
+    assert any(echo.p <= EVEN for echo in echoes)
 
 
 def test_on_nobodys_ground_nobody_is_left_out(plumbers: Sector, quick: Tools) -> None:

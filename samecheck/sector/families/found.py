@@ -13,12 +13,13 @@ from functools import cached_property
 from itertools import combinations
 
 from samecheck.model import Passage, Site, short_hash
+from samecheck.read.mask import Masked
 from samecheck.read.words import words
 from samecheck.sector.chance import Chance
 from samecheck.sector.families.likeness import Likeness, Rarity, likeness
 from samecheck.sector.families.linkage import WHOLE, Ties, central, cohesion, delegates, groups
 from samecheck.sector.families.screen import candidates, near
-from samecheck.sector.families.sheet import Line, Masked, Sheet, sheet, sheets
+from samecheck.sector.families.sheet import Line, Sheet, sheet, sheets
 from samecheck.sector.families.slots import Filled, filled
 from samecheck.sector.families.template import Column, columns, own_words
 from samecheck.sector.index import Index

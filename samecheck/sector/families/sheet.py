@@ -1,15 +1,13 @@
 """A page as it is compared with others: its own copy, line by line."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from zlib import crc32
 
 from samecheck.model import Passage, PassageRole, Reading, Site
+from samecheck.read.mask import Masked
 from samecheck.read.words import words
-
-#: A text to its words, those that name a place, a brand, a figure replaced by a sign (`samecheck.read.mask`).
-Masked = Callable[[str], Sequence[str]]
 
 #: Lines of a page, and words of a line, that are looked at, so that an endless page costs no more than a long one. Source:
 #: the longest of the 1,100 pages of ../shared/data has 512 lines.
@@ -23,15 +21,19 @@ _NO_COPY: frozenset[PassageRole] = frozenset(("button", "hidden"))
 
 @dataclass(frozen=True)
 class Line:
-    """A passage where it stands: its words, the same with signs for names and figures, and a letter a word.
+    """A passage where it stands: its words with signs for names and figures, and a letter a word.
 
     ``code`` stands for ``masked``, so that lines are aligned as strings.
     """
 
     passage: Passage
-    words: tuple[str, ...]
     masked: tuple[str, ...]
     code: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words as they stand, as many as ``masked``; most lines are never asked for them."""
+        return tuple(words(self.passage.text))[:_WORDS]
 
     @property
     def heading(self) -> bool:
@@ -47,7 +49,7 @@ class Line:
     def of(cls, passage: Passage, masked: Masked) -> "Line":
         """The line of ``passage``."""
         behind = tuple(masked(passage.text))[:_WORDS]
-        return cls(passage, tuple(words(passage.text))[:_WORDS], behind, "".join(map(_letter, behind)))
+        return cls(passage, behind, "".join(map(_letter, behind)))
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Sheet:
     @cached_property
     def words(self) -> int:
         """Number of words."""
-        return sum(len(line.words) for line in self.lines)
+        return sum(len(line.masked) for line in self.lines)
 
     @cached_property
     def headings(self) -> float:
@@ -106,8 +108,8 @@ def _lines(passages: Iterable[Passage], masked: Masked, known: dict[str, Line]) 
         line = known.get(passage.text)
         if line is None or line.passage.role != passage.role:
             line = known[passage.text] = Line.of(passage, masked)
-        if line.words:
-            yield line if line.passage is passage else Line(passage, line.words, line.masked, line.code)
+        if line.masked:
+            yield line if line.passage is passage else Line(passage, line.masked, line.code)
         if len(seen) == _LINES:
             return
 
