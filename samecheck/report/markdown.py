@@ -22,6 +22,7 @@ from samecheck.report.wording import (
     doubt_in,
     doubted,
     exclusion,
+    flags,
     headline,
     homogeneity,
     interval,
@@ -82,7 +83,11 @@ def _audit(audit: Audit) -> Iterator[str]:
     same, site = audit.sameness, escaped(audit.site)
     yield f"# samecheck: {site}"
     yield f"**{escaped(headline(audit.site, same))}.**"
-    facts = [words for words in (remark(same), interval(same), basis(audit), standing(same), noise(audit)) if words]
+    facts = [
+        words
+        for words in (remark(same), interval(same), basis(audit), standing(same), flags(audit), noise(audit))
+        if words
+    ]
     yield " ".join(f"{escaped(words).removesuffix('.')}." for words in facts)
     if same.score is not None:
         yield _parts(audit)

@@ -25,6 +25,7 @@ from samecheck.report.wording import (
     doubt_in,
     doubted,
     exclusion,
+    flags,
     headline,
     homogeneity,
     interval,
@@ -95,7 +96,7 @@ def _score(audit: Audit, console: Console) -> None:
     same = audit.sameness
     console.print()
     _say(console, Text(plain(headline(audit.site, same)), "bold"))
-    for line in (remark(same), interval(same), basis(audit), standing(same), noise(audit)):
+    for line in (remark(same), interval(same), basis(audit), standing(same), flags(audit), noise(audit)):
         if line:
             _say(console, f"{plain(line).removesuffix('.')}.")
     if same.score is not None:

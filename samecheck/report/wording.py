@@ -139,6 +139,17 @@ def basis(audit: Audit) -> str:
     return f"Counted against {count(peers, 'peer')}{why} not comparable with other audits"
 
 
+def flags(audit: Audit) -> str:
+    """How many passages are flagged, beside how many may be by chance; empty where another rule decided or none is."""
+    settings = audit.made.settings
+    said = [passage for passage in audit.passages if not passage.boilerplate]
+    flagged = sum(passage.sameness > 0 and not passage.allowed for passage in said)
+    if not flagged or settings.get("fdr") is not None or "false_flags" not in settings:
+        return ""
+    most = round(settings["false_flags"] * len(said))
+    return f"Copied, templated or echoed: {flagged} of {count(len(said), 'passage')}; chance alone may account for up to {most}"
+
+
 def homogeneity(row: SectorRow) -> str:
     """How alike the sector is to itself."""
     if row.homogeneity is None:

@@ -51,6 +51,14 @@ def test_the_score_is_a_sentence(audit: Audit, unscored: Audit, spotless: Audit)
     assert wording.standing(spotless.sameness) == "Less alike than any of its peers"
 
 
+def test_flags_stand_beside_what_chance_may_account_for(audit: Audit, spotless: Audit) -> None:
+    many = msgspec.structs.replace(audit, passages=audit.passages * 10)
+    assert wording.flags(many) == "Copied, templated or echoed: 100 of 140 passages; chance alone may account for up to 7"
+    strict = msgspec.structs.replace(audit.made, settings=audit.made.settings | {"fdr": 0.1})
+    assert wording.flags(msgspec.structs.replace(many, made=strict)) == ""
+    assert wording.flags(spotless) == ""
+
+
 def test_a_handful_of_peers_is_counted_not_put_in_percent(audit: Audit) -> None:
     few = msgspec.structs.replace(audit.sameness, comparable=False, peers_n=3, percentile=66.7)
     assert wording.standing(few) == "More alike than 2 of its 3 peers"
