@@ -53,7 +53,9 @@ def test_the_score_is_a_sentence(audit: Audit, unscored: Audit, spotless: Audit)
 
 def test_flags_stand_beside_what_chance_may_account_for(audit: Audit, spotless: Audit) -> None:
     many = msgspec.structs.replace(audit, passages=audit.passages * 10)
-    assert wording.flags(many) == "Copied, templated or echoed: 100 of 140 passages; chance alone may account for up to 7"
+    assert (
+        wording.flags(many) == "Copied, templated or echoed: 100 of 140 passages; chance alone may account for up to 7"
+    )
     strict = msgspec.structs.replace(audit.made, settings=audit.made.settings | {"fdr": 0.1})
     assert wording.flags(msgspec.structs.replace(many, made=strict)) == ""
     assert wording.flags(spotless) == ""
