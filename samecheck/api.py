@@ -111,11 +111,11 @@ def audit(
             f"{mine.name} has no text to judge ({mine.note or mine.status})",
             "give pages that hold copy, or save them from a browser",
         )
-    meant = target in several
-    if meant and not isinstance(several, Sector):
+    among_peers = target in several
+    if among_peers and not isinstance(several, Sector):
         several = [*there, *(one for one in several if one != target)]  # no source is read twice
     sector = several if isinstance(several, Sector) else _sector(several, settings, progress)
-    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or meant)
+    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or among_peers)
     sector = sector.without(exclude)
     others = sector.besides(mine)
     if not others.speaking:

@@ -23,9 +23,11 @@ from math import ceil
 
 import numpy as np
 import real_texts
-from planted_sites import Told, judged, natural, peers_of, rewritten, unrelated
+from planted_sites import Told, judged, natural, peers_of
+from rewrite_search import rewritten, unrelated
 
 from samecheck.embed import Embedder
+from samecheck.settings import Settings
 
 KINDS: dict[str, tuple[str, ...]] = {
     "light": ("light",),
@@ -34,7 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 SHARES = (0.0, 0.01, 0.05, 0.25, 0.5, 1.0)
 SENTENCES = 12
-FALSE_FLAGS = 0.05
+FALSE_FLAGS = Settings().false_flags
 _PLACES = ("Ohio", "Texas", "Toronto", "London", "Nevada", "Berlin", "Florida")
 _CLAUSE = re.compile(r"^(?P<first>.+), (?P<last>(?:\w+\W+){2,}\w+)(?P<end>[.!?]?)$")
 

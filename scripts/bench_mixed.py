@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 import real_texts
-from planted_sites import Judged, Told, clustered, company_of, cut, judged, natural, peers_of, rewritten, unrelated
-from rewrite_search import companies_of
+from planted_sites import Judged, Told, clustered, cut, judged, natural, peers_of
+from rewrite_search import companies_of, company_of, rewritten, unrelated
 
 from samecheck.embed import Embedder
 

@@ -26,11 +26,12 @@ from rewrite_tools import TOOLS, Floats, told
 
 from samecheck.sector.evidence import LAYERS, Match, decide
 from samecheck.sector.neighbours import Neighbours, ground
+from samecheck.settings import Settings
 
 #: Variants with a source to be found, and shares of natural negatives that a cut-off lets through.
 FOUND = ("light", "strong", "template")
 RATES = (0.01, 0.05)
-FALSE_FLAGS = 0.05
+FALSE_FLAGS = Settings().false_flags
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ import msgspec
 import real_texts
 from fit_null import TAGS, growth, measured, rates, trials
 from fit_pairs import fitted
-from rewrite_search import searches
+from rewrite_search import company_of, searches
 
 from samecheck.read.words import words
 from samecheck.sector.chance import Background
@@ -61,7 +61,7 @@ def background() -> None:
 
 
 def _businesses() -> Iterable[Iterable[str]]:
-    rewritten = {row["id"].split("-")[-2] for row in real_texts.rewrites()}
+    rewritten = {company_of(row) for row in real_texts.rewrites()}
     for company in real_texts.companies():
         if company.id not in rewritten:
             yield company.sentences

@@ -26,6 +26,7 @@ import torch
 from model2vec import StaticModel
 from model2vec.distill import distill
 from numpy.typing import NDArray
+from rewrite_search import company_of
 from torch.nn.functional import embedding_bag, normalize
 
 from samecheck.embed import files, minilm, static
@@ -51,7 +52,7 @@ Floats = NDArray[np.float32]
 
 def sentences() -> list[str]:
     """How businesses write: sentences of companies and startups, sorted."""
-    rewritten = {row["id"].split("-")[-2] for row in real_texts.rewrites()}
+    rewritten = {company_of(row) for row in real_texts.rewrites()}
     found = {s for company in real_texts.companies() if company.id not in rewritten for s in company.sentences}
     return sorted(s for s in found | set(real_texts.startups()) if 3 <= len(s.split()) <= 60)
 

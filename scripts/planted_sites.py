@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import real_texts
-from rewrite_search import companies_of, site_of
+from rewrite_search import site_of
 
 from samecheck.embed import Embedder
 from samecheck.model import Site
@@ -58,22 +58,6 @@ class Judged:
 
     told: dict[str, Told]
     silent: bool
-
-
-def rewritten(sector: str) -> list[dict[str, str]]:
-    """The rows of rewrites of ``sector``; each is of another company."""
-    return [row for row in real_texts.rewrites() if row["sector"] == sector]
-
-
-def company_of(row: dict[str, str]) -> str:
-    """The id of the company whose sentence was rewritten."""
-    return row["id"].split("-")[-2]
-
-
-def unrelated(sector: str, rows: Sequence[dict[str, str]]) -> list[real_texts.Company]:
-    """The companies of ``sector`` without those whose sentences ``rows`` rewrite, in a fixed random order."""
-    sources = {company_of(row) for row in rows}
-    return [company for company in companies_of(sector) if company.id not in sources]
 
 
 def peers_of(

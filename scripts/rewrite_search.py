@@ -5,6 +5,7 @@ their full descriptions; sentences of still other companies of the sector are th
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,13 +71,29 @@ def site_of(name: str, texts: tuple[str, ...]) -> Site:
     return Site(name, (), found)
 
 
+def company_of(row: dict[str, str]) -> str:
+    """The id of the company whose sentence was rewritten."""
+    return row["id"].split("-")[-2]
+
+
+def rewritten(sector: str) -> list[dict[str, str]]:
+    """The rows of rewrites of ``sector``; each is of another company."""
+    return [row for row in real_texts.rewrites() if row["sector"] == sector]
+
+
+def unrelated(sector: str, rows: Sequence[dict[str, str]]) -> list[real_texts.Company]:
+    """The companies of ``sector`` without those whose sentences ``rows`` rewrite, in a fixed random order."""
+    sources = {company_of(row) for row in rows}
+    return [company for company in companies_of(sector) if company.id not in sources]
+
+
 @cache
 def companies_of(sector: str) -> tuple[real_texts.Company, ...]:
     """The sector's companies in a fixed random order.
 
     Of companies with a tag kept apart only those are in whose sentences were rewritten.
     """
-    sources = {row["id"].split("-")[-2] for row in real_texts.rewrites()}
+    sources = {company_of(row) for row in real_texts.rewrites()}
     apart = [company for company in real_texts.companies(kept_apart=True) if company.id in sources]
     found = [company for company in (*real_texts.companies(), *apart) if sector in company.tags]
     random.Random(f"{sector} 1").shuffle(found)
@@ -91,17 +108,16 @@ def searches(embed: Embedder, peers: int = PEERS, natural: int = NATURAL) -> lis
 
 def search(sector: str, embed: Embedder, peers: int = PEERS, natural: int = NATURAL) -> Search:
     """The search of one sector among ``peers`` companies."""
-    rewritten = [row for row in real_texts.rewrites() if row["sector"] == sector]
-    sources = {row["id"].split("-")[-2] for row in rewritten}
-    others = [c for c in companies_of(sector) if c.id not in sources]
+    rows = rewritten(sector)
+    sources = {company_of(row) for row in rows}
+    others = unrelated(sector, rows)
     mine = [c for c in companies_of(sector) if c.id in sources] + others[: max(0, peers - len(sources))]
     apart = [s for c in others[max(0, peers - len(sources)) :] for s in c.sentences if 6 <= len(s.split()) <= 40]
-    queries = [Query(v, row[v], row["id"].split("-")[-2], row["sentence"]) for row in rewritten for v in VARIANTS]
+    queries = [Query(v, row[v], company_of(row), row["sentence"]) for row in rows for v in VARIANTS]
     queries += [Query("natural", text, "", "") for text in apart[:natural]]
     sites = [site_of("~queries", tuple(q.text for q in queries))]
     sites += [
-        site_of(c.id, (*c.sentences, *(r["sentence"] for r in rewritten if r["id"].split("-")[-2] == c.id)))
-        for c in mine
+        site_of(c.id, (*c.sentences, *(row["sentence"] for row in rows if company_of(row) == c.id))) for c in mine
     ]
     index = Index.of(sorted(sites, key=lambda site: site.name), embed)
     place = {index.passages[row].text: row for row in index.rows(index.names.index("~queries"))}

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-import real_texts
-from rewrite_search import companies_of
+from rewrite_search import companies_of, company_of, unrelated
+from rewrite_search import rewritten as rewritten_of
 
 from samecheck.detect.case import Case, case_of
 from samecheck.embed import Embedder
@@ -124,11 +124,10 @@ def _filling(sign: str, word: str, name: str, rng: random.Random) -> str:
 
 def rewritten(sector: str, peers: int = 10) -> tuple[list[Site], dict[str, list[str]], list[str]]:
     """Companies of a sector packed into so many peers, the variants of their sentences, and sentences of still others."""
-    rows = [row for row in real_texts.rewrites() if row["sector"] == sector]
-    sources = {row["id"].split("-")[-2] for row in rows}
+    rows = rewritten_of(sector)
+    sources, others = {company_of(row) for row in rows}, unrelated(sector, rows)
     mine = [c for c in companies_of(sector) if c.id in sources]
-    others = [c for c in companies_of(sector) if c.id not in sources]
-    said = {c.id: [*c.sentences, *(r["sentence"] for r in rows if r["id"].split("-")[-2] == c.id)] for c in mine}
+    said = {c.id: [*c.sentences, *(r["sentence"] for r in rows if company_of(r) == c.id)] for c in mine}
     packed = [site_of(f"peer-{k}", [(c.id, said[c.id]) for c in mine[k::peers]]) for k in range(peers)]
     variants = {name: [row[name] for row in rows] for name in ("sentence", "light", "template", "strong")}
     free = [s for c in others for s in c.sentences if LEAST <= len(words(s)) <= 40]

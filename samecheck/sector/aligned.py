@@ -6,7 +6,7 @@ its words and then says something else. Both ways, as a part does not say what t
 any two words never lowers it.
 
 Of strong rewrites in ../shared/data the cosine of sentences finds .03 at 1 % natural false flags; this, in units of what is
-usual (`samecheck.sector.cohort`), most of the .2 that the pair model finds (scripts/bench_rewrites.py, cross-validated).
+usual (`samecheck.sector.cohort`), most of the .16 that the pair model finds (scripts/bench_rewrites.py, cross-validated).
 """
 
 from collections.abc import Iterator, Sequence
