@@ -33,7 +33,7 @@ from samecheck.sector.null import shape
 from samecheck.sector.pairs import pair_model
 from samecheck.settings import Settings
 from samecheck.sources import cache_info, clear_cache, crawl, read, read_reviews, read_sites, shown
-from samecheck.store import Cache, CachedEmbedder, CachedMasks, CachedNames
+from samecheck.store import Cache, CachedEmbedder, CachedJudgements, CachedMasks, CachedNames
 from samecheck.store import corpora as kept
 from samecheck.store.corpora import CorpusInfo
 
@@ -123,7 +123,12 @@ def audit(
             f"no peer of {mine.name} has text to compare with", "add peers whose pages hold copy: --peers SRC"
         )
     made = _made(settings, Sector(others.sites))
-    found = pipeline.judge(mine, sector, _tools(settings), settings, made, progress)
+    cache = Cache.of_user()
+    found = CachedJudgements(cache, made)(
+        (mine, *others.sites),
+        lambda: pipeline.judge(mine, sector, _tools(settings, cache), settings, made, progress),
+        wire.Audit,
+    )
     done = msgspec.structs.replace(found, made=_timed(made, begun))
     return Audit(**{field: getattr(done, field) for field in done.__struct_fields__})
 
@@ -152,7 +157,12 @@ def sector(
     if sum(bool(one.scored) for one in found) < 2:
         raise TooLittle("fewer than two sites have text to compare", "give a source with more sites")
     made = _made(settings, found)
-    result = pipeline.judge_all(found, _tools(settings), settings, made, progress)
+    cache = Cache.of_user()
+    result = CachedJudgements(cache, made)(
+        found.sites,
+        lambda: pipeline.judge_all(found, _tools(settings, cache), settings, made, progress),
+        wire.SectorAudit,
+    )
     return msgspec.structs.replace(result, made=_timed(made, begun))
 
 
@@ -260,8 +270,7 @@ def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
             log.warning("--exclude %s: no peer is called that", name)
 
 
-def _tools(settings: Settings) -> pipeline.Tools:
-    cache = Cache.of_user()
+def _tools(settings: Settings, cache: Cache) -> pipeline.Tools:
     embed, fast = (CachedEmbedder(one, cache) for one in (embedder(settings.model), static.load()))
     return pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedMasks(cache))
 

@@ -1,6 +1,6 @@
 """Who finds a rewritten sentence among whole peers: samecheck beside the tools people use.
 
-    python scripts/bench_rewrites.py [--show N]
+    python scripts/bench_rewrites.py [--show N] [--model FOLDER]
 
 ../shared/data/rewrites: each of 160 real sentences has four variants (light, strong, template, and different, a hard
 negative). Every variant is searched among the full text of 48 companies of its sector; natural negatives are sentences
@@ -10,6 +10,7 @@ for each sector it is fitted on the other four, and it sees its candidates only.
 queries whose source's company is the first, or among the first five, of the companies ranked by a tool's best
 passage of each; companies of one score are taken in any order. The last rows are what is shipped, at its own settings,
 where nothing is cut by hand: shares flagged, by layer. ``--show N`` prints so many of each kind of error.
+``--model`` puts another sentence model in the place of MiniLM, everywhere: what a larger one would bring.
 """
 
 import argparse
@@ -173,8 +174,9 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--show", type=int, default=0, help="so many wrong flags and lost rewrites, to be read")
-    most = parser.parse_args().show
-    found = searches(real_texts.embedder())
+    parser.add_argument("--model", default="minilm", help="a model's name or folder, in the place of MiniLM")
+    asked = parser.parse_args()
+    found = searches(real_texts.embedder(asked.model))
     print(f"{sum(len(s.queries) for s in found)} queries, {[len(told(s)) for s in found]} passages of peers a sector")
     shares = ", ".join(f"{variant} {share:.3f}" for variant, share in among_candidates(found).items())
     print(f"true source among the candidates: {shares}\n")
@@ -191,7 +193,7 @@ def main() -> None:
         print(f"| {one.search.sector} | {cells(mine)} | {mine.recall[0.05, 'natural']:.2f} |")
     judged = [one for search in found for one in shipped(search)]
     print_shipped(judged)
-    show(judged, most)
+    show(judged, asked.show)
 
 
 if __name__ == "__main__":

@@ -38,9 +38,9 @@ class Company:
     sentences: tuple[str, ...]
 
 
-def embedder() -> CachedEmbedder:
-    """MiniLM with the user's cache: a benchmark run twice embeds once."""
-    return CachedEmbedder(embed.embedder("minilm"), Cache.of_user())
+def embedder(model: str = "minilm") -> CachedEmbedder:
+    """``model`` with the user's cache: a benchmark run twice embeds once."""
+    return CachedEmbedder(embed.embedder(model), Cache.of_user())
 
 
 def rewrites() -> list[dict[str, str]]:

@@ -1,8 +1,18 @@
-"""What was computed once and need not be again: a cache on disk, and what reads, masks, embeds, finds names through it."""
+"""What was computed once and need not be again: a cache on disk, and what reads, masks, embeds, names and judges by it."""
 
 from samecheck.store.cache import Cache, CacheInfo, cache_folder
+from samecheck.store.judged import CachedJudgements
 from samecheck.store.names import CachedNames
 from samecheck.store.sites import CachedMasks, CachedReadings
 from samecheck.store.vectors import CachedEmbedder
 
-__all__ = ["Cache", "CacheInfo", "CachedEmbedder", "CachedMasks", "CachedNames", "CachedReadings", "cache_folder"]
+__all__ = [
+    "Cache",
+    "CacheInfo",
+    "CachedEmbedder",
+    "CachedJudgements",
+    "CachedMasks",
+    "CachedNames",
+    "CachedReadings",
+    "cache_folder",
+]

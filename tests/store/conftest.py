@@ -1,6 +1,8 @@
 """Small things that stand in for models, and a cache of its own for every test."""
 
-from collections.abc import Callable, Sequence
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -66,3 +68,18 @@ def hashed() -> Callable[..., Hashed]:
 @pytest.fixture
 def capitals() -> Capitals:
     return Capitals()
+
+
+@pytest.fixture
+def damaged(cache: Cache) -> Callable[[str], Iterator[str]]:
+    """Breaks what ``cache`` keeps of a kind, in several ways, one after the other."""
+
+    def ways(kind: str) -> Iterator[str]:
+        for value in (b"", b"\xff", b"\x93\x01\x02\x03", zlib.compress(b"\x93\x01\x02\x03")):
+            with sqlite3.connect(cache.path) as db:
+                db.execute(
+                    "UPDATE entries SET value = ? WHERE kind = (SELECT id FROM kinds WHERE name = ?)", (value, kind)
+                )
+            yield repr(value)
+
+    return ways
