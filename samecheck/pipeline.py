@@ -7,8 +7,9 @@
 Every function is pure but for the models it is handed (`Tools`), whose answers depend on their input only.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import get_args
 
 import msgspec
@@ -27,7 +28,7 @@ from samecheck.sector import Sector
 from samecheck.sector.doubts import Doubts
 from samecheck.sector.families import families_of, masks_of, page_families
 from samecheck.sector.homogeneity import homogeneity
-from samecheck.sector.index import Index
+from samecheck.sector.index import Index, masked_each
 from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Finding, Made, PagesAudit, SectorAudit, Severity, Skipped
@@ -38,39 +39,35 @@ _SEVERITIES = get_args(Severity)
 
 @dataclass(frozen=True)
 class Tools:
-    """The models a judgement needs, and what masks a site; ``fast`` is the model that ships if none is given."""
+    """The models a judgement needs, and what masks sites; ``fast`` is the model that ships if none is given."""
 
     embed: Embedder
     names: Names
     fast: Embedder | None = None
-    masks: Callable[[Site], Masked] = mask
+    masks: Callable[[Sequence[Site]], Sequence[Masked]] = masked_each
 
     def index(self, sites: Sequence[Site], progress: Progress) -> Index:
         """The index of ``sites``."""
         return Index.of(sites, self.embed, progress, self.fast, self.masks)
 
 
-def _read_each(pages: Iterable[Page]) -> Iterator[Reading]:
-    return map(read_page, pages)
+def _read_each(pages: Sequence[Page], progress: Progress) -> list[Reading]:
+    found = []
+    for page in pages:
+        found.append(read_page(page))
+        progress("read", len(found), len(pages))
+    return found
 
 
 def read(
     pages: Iterable[Page],
     progress: Progress = silent,
-    readings: Callable[[Sequence[Page]], Iterable[Reading]] = _read_each,
+    readings: Callable[[Sequence[Page], Progress], Iterable[Reading]] = _read_each,
 ) -> list[Site]:
-    """The sites of ``pages``, sorted by name; ``readings`` reads the pages of one."""
+    """The sites of ``pages``, sorted by name; ``readings`` reads all pages, in the order it is given them."""
     groups = by_site(pages)
-    total, done = sum(map(len, groups.values())), 0
-    sites = []
-    for name, mine in groups.items():
-        found = []
-        for reading in readings(mine):
-            found.append(reading)
-            done += 1
-            progress("read", done, total)
-        sites.append(make_site(name, found))
-    return sites
+    found = iter(readings([page for mine in groups.values() for page in mine], progress))
+    return [make_site(name, islice(found, len(mine))) for name, mine in groups.items()]
 
 
 def judge(

@@ -266,7 +266,7 @@ def by_command(folder: Path, limit: float) -> str:
         answer = json.loads(process.communicate()[0])
     wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    peak = peaks.parent + peaks.child
+    peak = peaks.together
     said = sum(peer["passages"] for peer in answer["peers"])
     kept = Cache(folder / "cache" / "cache.sqlite").info().rows
     seen = sum(rows for kind, rows in kept.items() if kind.startswith("meaning:"))

@@ -36,10 +36,13 @@ def _stat(pid: int) -> list[str]:
 
 
 class Peaks:
-    """The peak memory, in megabytes, of a process and of the largest of those it started, while in its ``with``."""
+    """The peak memory, in megabytes, of a process, of the largest of those it started, and of all at one moment.
+
+    They are looked at while in the ``with``.
+    """
 
     def __init__(self, pid: int) -> None:
-        self.parent = self.child = 0.0
+        self.parent = self.child = self.together = 0.0
         self._pid, self._done = pid, Event()
         self._thread = Thread(target=self._watch, daemon=True)
 
@@ -53,8 +56,9 @@ class Peaks:
 
     def _watch(self) -> None:
         while not self._done.wait(0.2):
-            self.parent = max(self.parent, resident(self._pid))
-            self.child = max([self.child, *map(resident, descendants(self._pid))])
+            parent, children = resident(self._pid), list(map(resident, descendants(self._pid)))
+            self.parent, self.child = max(self.parent, parent), max([self.child, *children])
+            self.together = max(self.together, parent + sum(children))
 
 
 def resident(pid: int) -> float:

@@ -66,6 +66,11 @@ class _OnDemand(dict[int, T]):
         return found
 
 
+def masked_each(sites: Sequence[Site]) -> list[Masked]:
+    """The mask of each of ``sites``."""
+    return [mask(site) for site in sites]
+
+
 @dataclass(frozen=True)
 class Index:
     """All scored passages of ``names``; arrays of length n run in the order of ``passages``.
@@ -89,12 +94,12 @@ class Index:
         embed: Embedder,
         progress: Progress = silent,
         fast: Embedder | None = None,
-        masks: Callable[[Site], Masked] = mask,
+        masks: Callable[[Sequence[Site]], Sequence[Masked]] = masked_each,
     ) -> "Index":
         """The index of ``sites``, the same whatever their order; ``embed`` is asked later, ``fast`` (static) at once."""
         sites = sorted(sites, key=lambda site: site.name)
         passages = [(number, *found) for number, site in enumerate(sites) for found in _in_order(site)]
-        of_site = [masks(site) for site in sites]
+        of_site = masks(sites)
         masked = tuple(of_site[number](passage.text) for number, passage, _ in passages)
         owner = np.array([number for number, _, _ in passages], dtype=np.int64)
         codes = (fast or fast_model.load())([folded(passage.text) for _, passage, _ in passages], progress)

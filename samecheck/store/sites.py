@@ -1,24 +1,37 @@
-"""Pages read once, and sites masked once: what depends on nothing but themselves and the code that does it."""
+"""Pages read once, and sites masked once: what depends on nothing but themselves and the code that does it.
 
-from collections.abc import Callable, Iterator, Sequence
+Where there is much to do a second process helps. It begins at the end, and what it makes is found in the cache.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 from typing import TypeVar
 
 import msgspec
 
-from samecheck.model import Page, Reading, Site
+from samecheck.model import Page, Progress, Reading, Site, silent
 from samecheck.read.extractor import Extract
 from samecheck.read.mask import Masked, mask
 from samecheck.read.page import read_page
 from samecheck.store.cache import Cache
 from samecheck.store.code import digest_of, versions_of
+from samecheck.store.jobs import Job, MaskSite, ReadPages
+from samecheck.store.second import second
 
 T = TypeVar("T")
 
 #: All that has a say in how a page is read, and in what is masked: files of the package, and libraries.
 _CODE = ("read", "lexicons", "model.py")
 _LIBRARIES = ("lxml", "msgspec", "trafilatura")
+
+#: Pages looked up, read and kept at a time: what an interruption can lose. Guessed.
+_BATCH = 8
+#: Unknown pages, and passages of unknown sites, from which on a second process is started. Measured on real sites: it is even
+#: at 60 to 80 pages and 4,000 passages, which take .8 s.
+_MANY_PAGES = 80
+_MANY_PASSAGES = 6_000
 
 _Words = list[list[str]]
 
@@ -36,9 +49,23 @@ class CachedReadings:
         """What readings are called in the cache: they hold for one extractor and one state of the code."""
         return f"reading:{self.name}:{digest_of(*_CODE)}:{versions_of(*_LIBRARIES)}"
 
-    def __call__(self, pages: Sequence[Page]) -> Iterator[Reading]:
-        """The readings of ``pages`` in their order, each as soon as it is there."""
-        keys = [_key(page) for page in pages]
+    def __call__(self, pages: Sequence[Page], progress: Progress = silent) -> list[Reading]:
+        """The readings of ``pages`` in their order. ``progress`` counts what the second process has read as well."""
+        keys = list(map(_key, pages))
+        found: list[Reading] = []
+        told = 0
+        with second(self._jobs(pages, keys)) as turns:
+            for start in range(0, len(pages), _BATCH):
+                turns.come_to(start)
+                some = slice(start, start + _BATCH)
+                for reading in self._of(pages[some], keys[some]):
+                    found.append(reading)
+                    told = max(told, len(found) + turns.ahead)
+                    progress("read", told, len(pages))
+        return found
+
+    def _of(self, pages: Sequence[Page], keys: Sequence[str]) -> Iterator[Reading]:
+        """The readings of ``pages``, each as soon as it is there."""
         kept, fresh = self.cache.get(self.kind, list(filter(None, keys))), dict[str, bytes]()
         for page, key in zip(pages, keys, strict=True):
             reading = _decoded(kept.get(key), Reading)
@@ -47,6 +74,20 @@ class CachedReadings:
                 fresh |= _kept(key, reading)
             yield reading
         self.cache.put(self.kind, fresh)
+
+    def _jobs(self, pages: Sequence[Page], keys: Sequence[str]) -> dict[int, Job]:
+        """What of ``pages`` a second process could read, by where the batch begins."""
+        # It finds an extractor by its name, and so none of the user's own.
+        if len(pages) < _MANY_PAGES or not getattr(self.extract, "__module__", "").startswith("samecheck.read."):
+            return {}
+        fresh = _fresh(self.cache, self.kind, keys)
+        if len(fresh) < _MANY_PAGES:
+            return {}
+        jobs: dict[int, Job] = {}
+        for start, numbers in groupby(fresh, lambda number: number - number % _BATCH):
+            some = tuple(pages[number] for number in numbers)
+            jobs[start] = ReadPages(str(self.cache.path), self.kind, self.name, some)
+        return jobs
 
 
 @dataclass(frozen=True)
@@ -60,20 +101,47 @@ class CachedMasks:
         """What masked passages are called in the cache."""
         return f"masked:{digest_of(*_CODE)}:{versions_of(*_LIBRARIES)}"
 
-    def __call__(self, site: Site) -> Masked:
-        """The masked words of the texts of ``site.scored``.
+    def __call__(self, sites: Sequence[Site]) -> list[Masked]:
+        """For each of ``sites``, the masked words of the texts of ``site.scored``.
 
         Raises:
             KeyError: of another text, when it is asked for.
         """
+        keys = list(map(_key, sites))
+        found = []
+        with second(self._jobs(sites, keys)) as turns:
+            for number, (site, key) in enumerate(zip(sites, keys, strict=True)):
+                turns.come_to(number)
+                found.append(self._of(site, key))
+        return found
+
+    def _of(self, site: Site, key: str) -> Masked:
         texts = list(dict.fromkeys(passage.text for passage in site.scored))
-        key = _key(site)
         found = _decoded(self.cache.get(self.kind, [key]).get(key), _Words)
         if found is None or len(found) != len(texts):
             found = list(map(mask(site), texts))
             self.cache.put(self.kind, _kept(key, found))
         masked: Callable[[str], list[str]] = dict(zip(texts, found, strict=True)).__getitem__
         return masked
+
+    def _jobs(self, sites: Sequence[Site], keys: Sequence[str]) -> dict[int, Job]:
+        """What a second process could mask, by the number of the site."""
+        if _passages(sites) < _MANY_PASSAGES:
+            return {}
+        fresh = _fresh(self.cache, self.kind, keys)
+        if _passages(sites[number] for number in fresh) < _MANY_PASSAGES:
+            return {}
+        return {number: MaskSite(str(self.cache.path), self.kind, sites[number]) for number in fresh}
+
+
+def _passages(sites: Iterable[Site]) -> int:
+    return sum(len(site.scored) for site in sites)
+
+
+def _fresh(cache: Cache, kind: str, keys: Sequence[str]) -> list[int]:
+    """The numbers of those ``keys`` that ``cache`` does not know but could keep; none if it cannot be used."""
+    known = cache.known(kind, list(filter(None, keys)))
+    return [number for number, key in enumerate(keys) if key and key not in known] if cache.usable else []
 
 
 def _key(value: Page | Site) -> str:

@@ -79,7 +79,8 @@ def test_a_masked_site_is_kept_and_masked_the_same(cache: Cache) -> None:
     expected = list(map(mask(site), texts))
     assert any("⟨place⟩" in words for words in expected)
     for _ in range(2):
-        assert list(map(CachedMasks(cache)(site), texts)) == expected
+        (masked,) = CachedMasks(cache)([site])
+        assert list(map(masked, texts)) == expected
     assert list(cache.info().rows.values()) == [1]
 
 
@@ -91,9 +92,14 @@ def test_what_another_page_tells_of_a_site_masks_it_anew(cache: Cache) -> None:
     line = "Zorblax mends taps"
     alone = Page("b.example", "a", line, "text")
     named = Page("b.example", "b", "Welcome to Zorblax, WA\nWe work in Zorblax, WA.", "text")
-    assert CachedMasks(cache)(told(alone))(line)[0] == "zorblax"
-    assert CachedMasks(cache)(told(alone, named))(line) == mask(told(alone, named))(line)
-    assert CachedMasks(cache)(told(alone, named))(line)[0] != "zorblax"
+
+    def masked(site: Site) -> list[str]:
+        (found,) = CachedMasks(cache)([site])
+        return found(line)
+
+    assert masked(told(alone))[0] == "zorblax"
+    assert masked(told(alone, named)) == mask(told(alone, named))(line)
+    assert masked(told(alone, named))[0] != "zorblax"
 
 
 def test_a_warm_audit_is_the_cold_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,57 @@
+"""The second process: gets jobs on stdin, leaves what it makes in the cache, says a line on stdout for each.
+
+It dies with its parent: the parent holds the other end of stdin, and when that closes, for whatever reason, the process
+ends after the job it is at. On Linux the kernel ends it at once.
+"""
+
+import ctypes
+import gc
+import os
+import signal
+import sys
+from pathlib import Path
+
+from samecheck.read.extractor import extractor
+from samecheck.store.cache import Cache
+from samecheck.store.jobs import DONE, READY, Job, ReadPages, received
+from samecheck.store.sites import CachedMasks, CachedReadings
+
+_PR_SET_PDEATHSIG = 1
+#: New values after which Python looks for garbage in cycles, as in the command line.
+_VALUES = 100_000
+
+
+def main() -> None:
+    """Does the jobs as they come in; ends with status 1 after one that is in no cache afterwards."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    gc.set_threshold(_VALUES)
+    said = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # whatever else is printed is no line for the parent
+    said.write(READY)
+    for job in received(sys.stdin.buffer):
+        if not _kept(job):
+            sys.exit(1)
+        said.write(DONE)
+    os._exit(0)  # Python would take a while to tidy up what the system frees anyway
+
+
+def _kept(job: Job) -> bool:
+    """Does ``job``; whether the cache can be used, and this process would make what the parent wants."""
+    cache = Cache(Path(job.cache))
+    if isinstance(job, ReadPages):
+        readings = CachedReadings(cache, job.extractor, extractor(job.extractor))
+        same = readings.kind == job.kind
+        if same:
+            readings(job.pages)
+    else:
+        masks = CachedMasks(cache)
+        same = masks.kind == job.kind
+        if same:
+            masks([job.site])
+    return same and cache.usable
+
+
+if __name__ == "__main__":
+    main()
