@@ -22,6 +22,7 @@ import csv
 import gzip
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -50,6 +51,8 @@ T = TypeVar("T")
 PAGES, PEERS = 20, 50
 COLD, WARM, PEAK = 60.0, 8.0, 1500.0
 FASTER, SAME = 8.0, 0.98
+
+_PARAGRAPH = re.compile(rb"(<p>[^<]{80,}\.)(?=</p>)")
 
 #: What the reference looks at in place of the nearest few.
 EVERY = 10**6
@@ -247,9 +250,18 @@ def site() -> None:
         print(f"\na site of {PAGES} saved pages against {PEERS} of {PAGES}")
         for state, limit in (("cold", COLD), ("again", WARM), ("one page edited", WARM)):
             if state == "one page edited":
-                with (Path(folder) / "mine" / "site-00.example" / "page-00.html").open("ab") as page:
-                    page.write(b"<p>Since last week we also mend garden gates, which nobody asked us for before.</p>")
+                edit(Path(folder) / "mine" / "site-00.example")
             print(f"  {state}  {by_command(Path(folder), limit)}", flush=True)
+
+
+def edit(folder: Path) -> None:
+    """Adds a sentence to the first long paragraph of the first page in ``folder`` that has one."""
+    for page in sorted(folder.glob("*.html")):
+        body, times = _PARAGRAPH.subn(rb"\1 Since last week we mend garden gates too.", page.read_bytes(), count=1)
+        if times:
+            page.write_bytes(body)
+            return
+    raise ValueError("no page has a long paragraph")
 
 
 def by_command(folder: Path, limit: float) -> str:
