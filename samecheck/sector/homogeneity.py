@@ -81,17 +81,21 @@ def _rates(index: Index, here: Ground, p: float, sites: list[int], m: int) -> Fl
     rates = np.full((size, size), np.nan)
     words = _by_word(index)
     blocks = [index.rows(site)[: m * min(BLOCKS, len(index.rows(site)) // m)].reshape(-1, m) for site in sites]
+    others = [sorted((k + step) % size for step in range(1, min(size, PARTNERS + 1))) for k in range(size)]
+    probes = [index.rows(site)[:PROBES] for site in sites]
+    standing = [np.concatenate([blocks[other] for other in some]) for some in others]
+    # All at once: a model is asked for many texts together, not for a few a site.
+    pairs = [pair for k in range(size) for pair in _candidates(index, words, probes[k], standing[k])]
+    found: dict[int, set[tuple[int, int]]] = {site: set() for site in sites}
+    for match in here.matches(measured(index, pairs, possible_echoes(index, pairs))):
+        if match.p <= p:
+            found[int(index.owner[match.pair.mine])].add((match.pair.mine, match.pair.theirs))
     for k, site in enumerate(sites):
-        others = sorted((k + step) % size for step in range(1, min(size, PARTNERS + 1)))
-        probes = index.rows(site)[:PROBES]
-        standing = np.concatenate([blocks[other] for other in others])
-        pairs = list(_candidates(index, words, probes, standing))
-        block = {int(row): number for number, rows in enumerate(standing) for row in rows}
-        matches = here.matches(measured(index, pairs, possible_echoes(index, pairs)))
-        found = {(match.pair.mine, block[match.pair.theirs]) for match in matches if match.p <= p}
-        hits = np.bincount([number for _, number in found], minlength=len(standing)) / len(probes)
-        ends = np.cumsum([len(blocks[other]) for other in others])
-        rates[k, others] = [part.mean() for part in np.split(hits, ends[:-1])]
+        block = {int(row): number for number, rows in enumerate(standing[k]) for row in rows}
+        said = {(mine, block[theirs]) for mine, theirs in found[site]}
+        hits = np.bincount([number for _, number in said], minlength=len(standing[k])) / len(probes[k])
+        ends = np.cumsum([len(blocks[other]) for other in others[k]])
+        rates[k, others[k]] = [part.mean() for part in np.split(hits, ends[:-1])]
     return rates
 
 
