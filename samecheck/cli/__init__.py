@@ -3,9 +3,6 @@
 Commands import what they call when they are called, so that ``samecheck --help`` loads click and the settings alone.
 """
 
-import gc
-from typing import Final
-
 import click
 
 from samecheck import __version__
@@ -19,12 +16,9 @@ from samecheck.cli.explain import explain
 from samecheck.cli.pages import pages
 from samecheck.cli.read import read
 from samecheck.cli.sector import sector
+from samecheck.process import look_for_garbage_seldom
 
 __all__ = ["commands", "main"]
-
-_VALUES: Final = 100_000
-"""New values after which Python looks for garbage in cycles. An audit makes millions of values that live until it is told
-and hardly a cycle: at Python's own 700 the looking took an eighth of its time."""
 
 EPILOG = """\b
 Exit status: 0 done; 1 score above --fail-above; 2 usage, settings or input;
@@ -51,5 +45,5 @@ for command in (audit, sector, read, pages, crawl, corpus, cache, explain, demo)
 
 def main() -> None:
     """What the ``samecheck`` program starts."""
-    gc.set_threshold(_VALUES)
+    look_for_garbage_seldom()
     commands.main()

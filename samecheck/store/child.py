@@ -4,31 +4,21 @@ It dies with its parent: the parent holds the other end of stdin, and when that 
 ends after the job it is at. On Linux the kernel ends it at once.
 """
 
-import ctypes
-import gc
 import os
-import signal
 import sys
 from pathlib import Path
 
+from samecheck.process import begin_as_child, look_for_garbage_seldom
 from samecheck.read.extractor import extractor
 from samecheck.store.cache import Cache
 from samecheck.store.jobs import DONE, READY, Job, ReadPages, received
 from samecheck.store.sites import CachedMasks, CachedReadings
 
-_PR_SET_PDEATHSIG = 1
-#: New values after which Python looks for garbage in cycles, as in the command line.
-_VALUES = 100_000
-
 
 def main() -> None:
     """Does the jobs as they come in; ends with status 1 after one that is in no cache afterwards."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    gc.set_threshold(_VALUES)
-    said = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)  # whatever else is printed is no line for the parent
+    said = begin_as_child()
+    look_for_garbage_seldom()
     said.write(READY)
     for job in received(sys.stdin.buffer):
         if not _kept(job):

@@ -6,9 +6,7 @@ other end of stdin, and when that closes, for whatever reason, the process ends 
 Linux the kernel ends it too.
 """
 
-import ctypes
 import os
-import signal
 import sys
 from threading import Event as ThreadEvent
 from threading import Thread, Timer
@@ -16,22 +14,18 @@ from threading import Thread, Timer
 import msgspec
 
 from samecheck.gather.crawl.orders import Event, Order
+from samecheck.process import begin_as_child
 
-_PR_SET_PDEATHSIG = 1
 #: Seconds that a process may take to end between two writes before it ends in the middle of one.
 _GRACE = 2.0
 
 
 def main() -> None:
     """Works off the order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    said = begin_as_child()
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
     at_work = ThreadEvent()
     Thread(target=_end_with_parent, args=(at_work,), daemon=True).start()
-    said = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)  # whatever else is printed is no line for the parent
 
     from scrapy.crawler import AsyncCrawlerProcess
 
