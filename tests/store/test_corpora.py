@@ -13,6 +13,7 @@ from samecheck.model import Site
 from samecheck.sector import Sector
 from samecheck.store import corpora
 
+BUILT_IN = ["cafes", "dentists", "gyms", "law-firms", "plumbers", "web-agencies"]
 TEXTS = ("We photograph every joint before the wall is closed.", "Ruth answers the phone.")
 
 
@@ -42,8 +43,8 @@ def test_a_corpus_is_what_was_read(shops: Path, home: Path) -> None:
 def test_the_demo_corpora_come_first(shops: Path) -> None:
     api.build_corpus("a-first", [str(shops)])
     found = api.corpora()
-    assert [info.name for info in found] == ["dentists", "plumbers", "a-first"]
-    assert [info.built_in for info in found] == [True, True, False]
+    assert [info.name for info in found] == [*BUILT_IN, "a-first"]
+    assert [info.built_in for info in found] == [*(True for _ in BUILT_IN), False]
     assert found[1].sites == 8
 
 
@@ -74,7 +75,7 @@ def test_a_corpus_that_is_not_there_is_named_with_those_that_are(shops: Path) ->
     api.build_corpus("trees", [str(shops)])
     with pytest.raises(
         MissingCorpus,
-        match=r"there is no file, folder or corpus tree \(corpora: dentists, plumbers, trees\); check the path, or build it",
+        match=r"there is no file, folder or corpus tree \(corpora: cafes, dentists, gyms, law-firms, plumbers, trees, web-agencies\); check the path, or build it",
     ):
         api.show_corpus("tree")
 
@@ -121,7 +122,7 @@ def test_a_damaged_file_is_said_and_what_to_do(
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(InputError, match=r"the corpus trees at .* is damaged: .*; build it anew"):
         api.show_corpus("trees")
-    assert [info.name for info in api.corpora()] == ["dentists", "plumbers"]
+    assert [info.name for info in api.corpora()] == BUILT_IN
     assert "the corpus trees" in caplog.text
     api.build_corpus("trees", [str(shops)])
     assert len(api.show_corpus("trees")) == 2
