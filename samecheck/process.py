@@ -1,9 +1,12 @@
-"""How a process of samecheck begins: the command itself, and those that it starts to work for it."""
+"""How a process of samecheck begins, the command itself and those that it starts, and what it may use."""
 
 import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from io import FileIO
 
 _PR_SET_PDEATHSIG = 1
@@ -15,6 +18,36 @@ _VALUES = 100_000
 def look_for_garbage_seldom() -> None:
     """Has Python look for garbage in cycles after 100,000 new values."""
     gc.set_threshold(_VALUES)
+
+
+#: Whether nobody else in this process may want a library whole: so it is on the command line, but not in a notebook.
+_ALONE: ContextVar[bool] = ContextVar("alone", default=False)
+
+
+def have_to_itself() -> None:
+    """Says that samecheck has this process to itself."""
+    _ALONE.set(True)
+
+
+@contextmanager
+def without(library: str) -> Iterator[None]:
+    """Within it ``library`` is not found by imports, if samecheck has the process to itself and it is not there yet.
+
+    For what other libraries import only because they can: torch costs spaCy 2.5 s and 170 MB, and its name finder needs none.
+    """
+    if not _ALONE.get() or library in sys.modules:
+        yield
+        return
+    sys.modules[library] = None  # type: ignore[assignment]  # Python's own way to say so: the import system's reference
+    try:
+        yield
+    finally:
+        del sys.modules[library]
+
+
+def processors() -> int:
+    """The number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def begin_as_child() -> FileIO:

@@ -98,6 +98,7 @@ class NoVectors:
 
     name = sha256 = "none"
     dimensions = 2
+    runtime: tuple[str, ...] = ()
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """Codes of zeros."""

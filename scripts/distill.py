@@ -30,7 +30,6 @@ from rewrite_search import company_of
 from torch.nn.functional import embedding_bag, normalize
 
 from samecheck.embed import files, minilm, static
-from samecheck.embed.transformer import Transformer
 
 SOURCE = "sentence-transformers/all-MiniLM-L6-v2"
 NOTICE = f"""Token vectors distilled from {SOURCE} (Apache License 2.0) by scripts/distill.py of samecheck.
@@ -132,7 +131,7 @@ def improved(model: StaticModel) -> StaticModel:
 def word_space() -> Floats:
     """The mean and the first principal components of MiniLM's words in context, shape (1 + `WORDS`, 384)."""
     some = sorted(np.random.default_rng(0).permutation(sentences())[:_SENTENCES].tolist())
-    whole = Transformer("minilm", minilm.model_folder(), minilm.SHA256, minilm.DIMENSIONS)
+    whole = minilm.load()
     tokens = np.vstack([vectors[1:-1] for vectors in whole.tokens(some)])
     mean = tokens.mean(axis=0)
     _, _, components = np.linalg.svd(tokens - mean, full_matrices=False)

