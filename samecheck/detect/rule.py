@@ -23,7 +23,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of finding: its code and name, why it matters, what to do, where it comes from, examples of both kinds."""
+    """One kind of finding: its code and name, why it matters, what to do, where it comes from, examples of both kinds.
+
+    ``of_noise`` rules may speak of passages that are no language, such as filler; the findings of others on those are dropped.
+    """
 
     code: str
     name: str
@@ -32,6 +35,7 @@ class Rule:
     source: str
     flagged: tuple[Example, ...]
     passed: tuple[Example, ...]
+    of_noise: bool = False
 
     def finding(
         self,
