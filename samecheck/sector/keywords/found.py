@@ -1,0 +1,182 @@
+"""The keywords of one site among its peers: clones, phrases everybody chases, its own, stuffed pages, pages that compete."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from samecheck.model import Site, short_hash
+from samecheck.sector.families import Family
+from samecheck.sector.index import Index
+from samecheck.sector.keywords.aims import Signs, Target, targets
+from samecheck.sector.keywords.clones import Clone, Peers
+from samecheck.sector.keywords.phrases import Key
+from samecheck.sector.keywords.rarity import Needed, Rarity, needed
+from samecheck.sector.keywords.stuffing import PAGES, Density, Usual, densest, densities
+
+#: Roles of running text: what a page says, not what it is called.
+_RUNNING = frozenset(("sentence", "item", "faq", "quote"))
+#: How often an independent page of the sector may be called a clone. Source: under the five in a hundred of passages, since a
+#: page is a larger thing to accuse.
+CUT = 0.03
+#: Least sum of zone weights with which two pages of a site compete.
+_SURE = 1.8
+#: Clones of a page that are kept, the surest first.
+_CLONES = 12
+
+
+@dataclass(frozen=True)
+class Stuffed:
+    """A page that says its phrase far more densely than is usual, and what is usual: a share of a page's words."""
+
+    page: Target
+    density: Density
+    usual: float
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """Pages of the site that aim at one phrase and so compete with each other."""
+
+    key: Key
+    pages: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Keywords:
+    """What the pages of a site aim at, beside what its peers' pages aim at.
+
+    ``chasing`` has the peers that aim at each phrase, ``peers`` is how many there are, ``needed`` the words the trade cannot do
+    without; ``densities`` are those of my pages by address.
+    """
+
+    pages: tuple[Target, ...] = ()
+    others: tuple[Target, ...] = ()
+    clones: tuple[Clone, ...] = ()
+    stuffed: tuple[Stuffed, ...] = ()
+    competing: tuple[Rivals, ...] = ()
+    chasing: dict[Key, tuple[str, ...]] | None = None
+    peers: int = 0
+    needed: tuple[Needed, ...] = ()
+    densities: dict[str, dict[Key, Density]] | None = None
+
+    def own(self) -> list[Key]:
+        """The phrases of two words or more that the site aims at and no peer does, the longest form of each, sorted."""
+        known = {key for page in self.others for key in page.headed} | (self.chasing or {}).keys()
+        found = {key for page in self.pages for key, aim in page.aims.items() if key not in known and len(key) > 1}
+        return sorted(longest(found))
+
+
+def longest(keys: Iterable[Key]) -> list[Key]:
+    """``keys`` without those all of whose words are in another one."""
+    some = set(keys)
+    return [key for key in some if not any(len(other) > len(key) and set(key) < set(other) for other in some)]
+
+
+def keywords_of(
+    site: Site,
+    peers: Sequence[Site],
+    index: Index,
+    families: Iterable[Family] = (),
+    allowed: Iterable[frozenset[str]] = (),
+) -> Keywords:
+    """The keywords of ``site`` among ``peers``, both in ``index``; phrases of ``allowed`` words are nobody's clones."""
+    ground = Ground.of(site, peers, index)
+    given, text = tuple(allowed), _text(index, site.name)
+    said = {page.url: densities(page, text(page)) for page in ground.mine}
+    others = ground.peers.pages
+    return Keywords(
+        pages=ground.mine,
+        others=others,
+        clones=tuple(clone for page in ground.mine for clone in ground.peers.clones(page, CUT, given)[:_CLONES]),
+        stuffed=tuple(_stuffed(ground.mine, said, _usual(others, index))),
+        competing=tuple(_competing(ground.mine, families)),
+        chasing=_chasing(others),
+        peers=ground.sites,
+        needed=ground.needed,
+        densities=said,
+    )
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The pages of a site and those of its ``sites`` peers, ready to be compared, and the words their trade needs."""
+
+    mine: tuple[Target, ...]
+    peers: Peers
+    sites: int
+    needed: tuple[Needed, ...]
+
+    @classmethod
+    def of(cls, site: Site, peers: Iterable[Site], index: Index) -> "Ground":
+        """The ground of ``site`` among ``peers``, both in ``index``."""
+        by_site = {one.name: _targets(one, index) for one in sorted((site, *peers), key=lambda one: one.name)}
+        words = needed(list(by_site.values()))
+        running = (found for found, one in zip(index.masked, index.passages, strict=True) if one.role in _RUNNING)
+        mine = tuple(by_site.pop(site.name))
+        others = [page for pages in by_site.values() for page in pages]
+        return cls(mine, Peers.of(others, Rarity.of(running, words)), len(by_site), words)
+
+
+def _targets(site: Site, index: Index) -> list[Target]:
+    rows = index.rows(index.names.index(site.name)).tolist() if site.name in index.names else []
+    known = {index.passages[row].text: index.masked[row] for row in rows}
+    signs = Signs.of((index.words[row], index.masked[row]) for row in rows)
+    return targets(site, lambda text: known.get(text) or signs(text), signs)
+
+
+def _chasing(others: Iterable[Target]) -> dict[Key, tuple[str, ...]]:
+    """The sites that aim at each phrase, sorted."""
+    sites: dict[Key, set[str]] = {}
+    for page in others:
+        for key in page.aims:
+            sites.setdefault(key, set()).add(page.site)
+    return {key: tuple(sorted(some)) for key, some in sorted(sites.items())}
+
+
+def _text(index: Index, site: str) -> Callable[[Target], list[list[str]]]:
+    """The lines of each page of ``site``, each a list of words, names behind signs."""
+    lines: dict[str, list[list[str]]] = {}
+    for row in index.rows(index.names.index(site)).tolist() if site in index.names else []:
+        for url in index.passages[row].urls:
+            lines.setdefault(url, []).append(index.masked[row])
+    return lambda page: lines.get(page.url, [])
+
+
+def _usual(others: Sequence[Target], index: Index) -> Usual | None:
+    """How densely the peers' pages say their phrases, of a fixed choice of them."""
+    chosen = sorted(others, key=lambda page: short_hash(page.site, page.url))[:PAGES]
+    text = {site: _text(index, site) for site in sorted({page.site for page in chosen})}
+    found = ((page.site, densest(densities(page, text[page.site](page)))) for page in chosen)
+    return Usual.of([(site, density) for site, density in found if density is not None])
+
+
+def _stuffed(mine: Iterable[Target], said: dict[str, dict[Key, Density]], usual: Usual | None) -> Iterator[Stuffed]:
+    if usual is None:
+        return
+    for page in mine:
+        density = densest(said[page.url])
+        if density is not None and usual.stuffed(density):
+            yield Stuffed(page, density, usual.share)
+
+
+def _competing(mine: Sequence[Target], families: Iterable[Family]) -> list[Rivals]:
+    """Phrases in title and main heading or address of two pages of the site or more, that are no town pages of one template."""
+    stamped = [{sheet.reading.url for sheet in family.sheets} for family in families]
+    aiming: dict[Key, list[Target]] = {}
+    for page in mine:
+        for key, aim in page.aims.items():
+            if aim.strength >= _SURE and "title" in aim.zones and len(key) > 1:
+                aiming.setdefault(key, []).append(page)
+    rivals = {key: tuple(_same_place(pages, stamped)) for key, pages in aiming.items()}
+    found = {key: pages for key, pages in rivals.items() if len(pages) > 1}
+    return [Rivals(key, found[key]) for key in sorted(longest(found))]
+
+
+def _same_place(pages: Sequence[Target], stamped: Sequence[set[str]]) -> list[Target]:
+    """Those of ``pages`` that some other of them competes with: not for another place, nor of one template."""
+    found: set[str] = set()
+    for one, two in combinations(pages, 2):
+        apart = bool(one.places or two.places) and not one.places & two.places
+        if not apart and not any({one.url, two.url} <= urls for urls in stamped):
+            found |= {one.url, two.url}
+    return [page for page in pages if page.url in found]
