@@ -1,0 +1,237 @@
+"""What a blind taste test is held on: passages of a site and of some of its peers, as counts of words and word pairs."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, hstack
+
+from samecheck.model import PassageRole, Site, short_hash
+from samecheck.position.anonymous import anonymous, lower_case
+from samecheck.position.units import PAGES, Spoken, by_page, by_part, drawn, is_word, places
+from samecheck.sector.best import Rows
+from samecheck.sector.chance import background
+from samecheck.sector.index import Index
+
+Floats = NDArray[np.float64]
+
+#: What a business says in its own voice: no customer's quotes, no buttons, no titles made for search; nor terms and notices,
+#: which lawyers write.
+_VOICE = frozenset[PassageRole](("meta", "hero", "heading", "sentence", "item", "faq"))
+
+#: Words, signs not counted, of a passage: fewer tell nobody's voice. Guessed.
+_PASSAGE = 5
+
+#: Words of a site that can be told from others, words of a peer that it is told from, and such peers, at least. Guessed.
+LEAST_WORDS, LEAST_OF_PEER, LEAST_PEERS = 200, 100, 3
+
+#: Peers that a site is tasted among, at most; of more, a random choice by their names: cost does not grow with the sector.
+PEERS = 20
+
+#: Pages of a site, parts of pages, and words of either, at most: who says ten times as much is not ten times as well known.
+_MOST_PAGES, _MOST_PARTS, _UNIT_WORDS = 13, 40, 300
+
+#: How often a word, and a pair of words, is taken to stand in the counts of business English at least: one word that no
+#: other site has must not decide. Source: scripts/bench_voice.py tune; more costs bits.
+_RARE_WORD, _RARE_PAIR = 20.0, 2.0
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """The passages ``spoken`` (n) of ``names``, the site in question first.
+
+    ``unit`` (n,) is their unit, ``site`` (units,) whose each is; ``known`` (n,) tells which count as text that is known of
+    a site, the others are only tested. ``terms`` (n, features) holds how often words and, from column
+    ``pairs`` on, pairs of words stand in each; those that stand in one unit only are left out, as they tell nobody apart.
+    ``sizes`` (n, 2) are the numbers of all words and pairs; ``usual`` (features,) how likely each is in business English.
+    """
+
+    names: tuple[str, ...]
+    spoken: tuple[Spoken, ...]
+    unit: Rows
+    site: Rows
+    known: NDArray[np.bool_]
+    terms: csr_array
+    sizes: Floats
+    usual: Floats
+    features: tuple[str, ...]
+    pairs: int
+    by_pages: bool
+
+    @property
+    def lengths(self) -> Floats:
+        """Number of words of each passage, shape (n,)."""
+        return self.sizes[:, 0]
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """What the sites of an index say in their own voice, each looked at when it is first asked for."""
+
+    index: Index
+    sites: Mapping[str, Site]
+    known: dict[str, list[Spoken]] = field(default_factory=dict)
+    pages: dict[str, list[int]] = field(default_factory=dict)
+    read: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, name: str) -> list[Spoken]:
+        """The passages of the site called ``name`` by which it may be known, those of the same words once."""
+        if name not in self.known:
+            first: dict[tuple[str, ...], Spoken] = {}
+            for row in self._rows(name):
+                words = tuple(self.index.masked[row])
+                first.setdefault(words, Spoken(row, self.index.passages[row], words))
+            self.known[name] = list(first.values())
+        return self.known[name]
+
+    def anonymous(self, spoken: Iterable[Spoken]) -> list[Spoken]:
+        """``spoken`` without what is written like a name, those that are left with words enough."""
+        found = []
+        for one in spoken:
+            if one.row not in self.read:
+                self.read[one.row] = anonymous(one.passage, one.words, self._ordinary)
+            found.append(replace(one, words=self.read[one.row]))
+        return [one for one in found if one.size >= _PASSAGE]
+
+    def units(self, name: str, *, by_pages: bool) -> list[int]:
+        """The unit of each passage of the site called ``name``."""
+        if not by_pages:
+            return by_part(self.of(name), places(self.sites[name]))
+        if name not in self.pages:
+            self.pages[name] = by_page(self.of(name))
+        return self.pages[name]
+
+    def words(self, name: str) -> int:
+        """About how many words the site called ``name`` says, names not yet taken out."""
+        return sum(int(self.index.sizes[row]) for row in self._rows(name))
+
+    def _rows(self, name: str) -> list[int]:
+        index = self.index
+        legal = {page.url for page in self.sites[name].pages if page.role == "legal"}
+        return [
+            row
+            for row in index.rows(index.names.index(name)).tolist()
+            if index.passages[row].role in _VOICE
+            and index.sizes[row] >= _PASSAGE
+            and index.passages[row].url not in legal
+        ]
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        return lower_case(passage.text for passage in self.index.passages)
+
+
+def sample(texts: Texts, name: str, peers: Sequence[str] = ()) -> Sample | str:
+    """The passages by which the site called ``name`` may be told from its peers, or why there are too few.
+
+    If ``peers`` are named, it is these, and all of their passages are tested too.
+    """
+    language = _language(texts.of(name))
+    panel = sorted(peers) or _panel(texts, name)
+    by_pages = 2 * sum(_pages(texts, peer) > 1 for peer in panel) >= len(panel)
+    if by_pages and _pages(texts, name) < PAGES:
+        return (
+            f"fewer than {PAGES} of its pages hold text of their own, and what peers have on several cannot be compared"
+        )
+    mine = _in(language, texts, name, by_pages=by_pages)
+    most = min(_MOST_PAGES if by_pages else _MOST_PARTS, len({one.unit for one in mine}))
+    if most < PAGES or sum(one.size for one in mine) < LEAST_WORDS:
+        return f"it says fewer than {LEAST_WORDS} words in sentences of its own"
+    # The site is tested without one of its units: as many are known of its peers.
+    theirs = {peer: _chosen(peer, _in(language, texts, peer, by_pages=by_pages), most - 1) for peer in panel}
+    enough = [peer for peer in panel if sum(one.size for one, known in theirs[peer] if known) >= LEAST_OF_PEER]
+    if len(enough) < LEAST_PEERS:
+        return f"fewer than {LEAST_PEERS} peers have {LEAST_OF_PEER} words in sentences of the same language"
+    chosen = [_chosen(name, mine, most), *(theirs[peer] for peer in enough)]
+    kept = [[pair for pair in some if pair[1] or site == 0 or peers] for site, some in enumerate(chosen)]
+    return _counted((name, *enough), [_read(texts, some) for some in kept], by_pages=by_pages)
+
+
+def _read(texts: Texts, spoken: Sequence[tuple[Spoken, bool]]) -> list[tuple[Spoken, bool]]:
+    """The passages without names, and which of them count as known text."""
+    known = {one.row: yes for one, yes in spoken}
+    return [(one, known[one.row]) for one in texts.anonymous(one for one, _ in spoken)]
+
+
+def _panel(texts: Texts, name: str) -> list[str]:
+    """The peers, sorted: of many a choice by the hashes of their names."""
+    found: list[str] = []
+    for peer in sorted(set(texts.index.names) - {name}, key=short_hash):
+        if len(found) < PEERS and texts.words(peer) >= LEAST_OF_PEER:
+            found.append(peer)
+    return sorted(found)
+
+
+def _pages(texts: Texts, name: str) -> int:
+    return len(set(texts.units(name, by_pages=True)))
+
+
+def _language(spoken: Iterable[Spoken]) -> str:
+    counts = Counter(one.passage.lang for one in spoken)
+    return max(sorted(counts), key=lambda lang: counts[lang], default="")
+
+
+def _in(language: str, texts: Texts, name: str, *, by_pages: bool) -> list[Spoken]:
+    """The passages of the site called ``name`` that are in ``language``, or in none that is known, with their units."""
+    both = zip(texts.of(name), texts.units(name, by_pages=by_pages), strict=True)
+    return [replace(one, unit=unit) for one, unit in both if one.passage.lang in (language, "")]
+
+
+def _chosen(name: str, spoken: Sequence[Spoken], most: int) -> list[tuple[Spoken, bool]]:
+    """The passages, and which of them count as known text."""
+    kept = set(drawn((one.unit for one in spoken), name, most))
+    size: Counter[int] = Counter()
+    found = []
+    for one in spoken:  # sorted by id, which is a hash: the first of a unit are a random choice
+        found.append((one, one.unit in kept and size[one.unit] < _UNIT_WORDS))
+        size[one.unit] += one.size
+    return found
+
+
+def _counted(names: tuple[str, ...], chosen: Sequence[Sequence[tuple[Spoken, bool]]], *, by_pages: bool) -> Sample:
+    flat = [(site, one, known) for site, some in enumerate(chosen) for one, known in some]
+    units = sorted({(site, one.unit) for site, one, _ in flat})
+    place = {key: at for at, key in enumerate(units)}
+    unit = np.array([place[site, one.unit] for site, one, _ in flat], dtype=np.int64)
+    known = np.array([yes for *_, yes in flat])
+    words = [[word for word in one.words if is_word(word)] for _, one, _ in flat]
+    pairs = [[f"{a} {b}" for a, b in pairwise(one.words) if is_word(a) and is_word(b)] for _, one, _ in flat]
+    singles, twos = (_table(some, unit, known) for some in (words, pairs))
+    usual = background()
+    counts = [
+        *(max(_RARE_WORD, usual.words.get(word, 0)) for word in singles[1]),
+        *(max(_RARE_PAIR, usual.pairs.get(pair, 0)) for pair in twos[1]),
+    ]
+    return Sample(
+        names=names,
+        spoken=tuple(one for _, one, _ in flat),
+        unit=unit,
+        site=np.array([site for site, _ in units], dtype=np.int64),
+        known=known,
+        terms=hstack([singles[0], twos[0]], format="csr"),
+        sizes=np.array([(len(one), len(two)) for one, two in zip(words, pairs, strict=True)], dtype=np.float64),
+        usual=np.array(counts) / usual.total,
+        features=(*singles[1], *twos[1]),
+        pairs=len(singles[1]),
+        by_pages=by_pages,
+    )
+
+
+def _table(texts: Sequence[Sequence[str]], unit: Rows, known: NDArray[np.bool_]) -> tuple[csr_array, list[str]]:
+    """How often each term stands in each text, and the terms, sorted: those that known texts of two units have."""
+    units: dict[str, set[int]] = {}
+    for text, where, yes in zip(texts, unit.tolist(), known.tolist(), strict=True):
+        if yes:
+            for term in text:
+                units.setdefault(term, set()).add(where)
+    terms = sorted(term for term, some in units.items() if len(some) > 1)
+    column = {term: place for place, term in enumerate(terms)}
+    at = [(row, column[term]) for row, text in enumerate(texts) for term in text if term in column]
+    rows, columns = np.array(at, dtype=np.int64).reshape(-1, 2).T
+    table = csr_array((np.ones(len(at)), (rows, columns)), shape=(len(texts), len(terms)))
+    table.sum_duplicates()
+    return table, terms

@@ -1,0 +1,86 @@
+"""A quiz as sheets of paper: one with the questions, one with the key, as HTML to print or Markdown to paste."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from samecheck.position.quiz import Quiz
+from samecheck.report.html import page
+from samecheck.report.markdown import escaped
+from samecheck.report.texts import count, plain, shortened
+
+#: File formats of a quiz, by the suffix of the file.
+SUFFIXES: Final = (".html", ".md")
+
+
+def letter(place: int) -> str:
+    """The letter by which a site is called: A, B, ..."""
+    return chr(ord("A") + place)
+
+
+def scoring(quiz: Quiz) -> Iterator[str]:
+    """How to score the answers of people, and what luck and the program would have."""
+    number = len(quiz.questions)
+    luck = f"{quiz.by_luck:.1f}".removesuffix(".0")
+    yield (
+        f"Guessing gives {luck} of {number} right. From {quiz.enough} on it is not luck: fewer than one in twenty who only "
+        "guess get as far."
+    )
+    yield (
+        f"{count(quiz.own, 'passage')} of the {number} {'is' if quiz.own == 1 else 'are'} by {quiz.site} (marked). Where "
+        "people name others for these, and these for others, the words could be anybody's."
+    )
+    yield (
+        "With several people, score each alone; then count for each passage how many named it right: of people who guess, "
+        f"one in {len(quiz.sites)} does."
+    )
+    if quiz.right is not None:
+        yield f"A program that had read the other pages of these sites got {quiz.right} of {number} right."
+
+
+def html(quiz: Quiz, *, asked: bool = True, key: bool = True) -> bytes:
+    """The sheets that are wanted as one file that asks nothing of the network; the key begins a page of its own."""
+    return page("quiz.html.j2", quiz=quiz, asked=asked, key=key, letter=letter, scoring=list(scoring(quiz)))
+
+
+def markdown(quiz: Quiz, *, asked: bool = True, key: bool = True) -> bytes:
+    """The same as Markdown."""
+    blocks = [*(_asked(quiz) if asked else ()), *(["---"] if asked and key else ()), *(_key(quiz) if key else ())]
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+
+
+def files(quiz: Quiz) -> dict[str, bytes]:
+    """Questions and key apart, in both formats, by file name."""
+    return {
+        "quiz.html": html(quiz, key=False),
+        "quiz-key.html": html(quiz, asked=False),
+        "quiz.md": markdown(quiz, key=False),
+        "quiz-key.md": markdown(quiz, asked=False),
+    }
+
+
+def _asked(quiz: Quiz) -> Iterator[str]:
+    yield "# Who wrote this?"
+    yield (
+        f"These {len(quiz.questions)} passages stand on the websites of {len(quiz.sites)} businesses. Names, places and "
+        "figures are taken out. Say who wrote each; where you do not know, guess."
+    )
+    yield "\n".join(f"- **{letter(place)}** {escaped(site)}" for place, site in enumerate(quiz.sites))
+    letters = " / ".join(map(letter, range(len(quiz.sites))))
+    for number, question in enumerate(quiz.questions, 1):
+        told = "".join(f"[{piece.text}]" if piece.gap else piece.text for piece in question.pieces)
+        yield f"**{number}.** {escaped(told)}\n\n{letters}: \\_\\_\\_"
+
+
+def _key(quiz: Quiz) -> Iterator[str]:
+    yield "# Key"
+    yield "\n".join(f"- {escaped(line)}" for line in scoring(quiz))
+    program = quiz.right is not None
+    head = ["No.", "Written by", *(["Program"] if program else []), "The passage with its names, and its page"]
+    rows = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    for number, question in enumerate(quiz.questions, 1):
+        by = f"{letter(quiz.sites.index(question.answer))} {escaped(question.answer)}"
+        guess = [letter(quiz.sites.index(question.guess))] if program else []
+        text = f"{escaped(shortened(plain(question.text), 400))} ({escaped(question.url)})"
+        mark = "**" if question.answer == quiz.site else ""
+        rows.append(f"| {' | '.join([str(number), f'{mark}{by}{mark}', *guess, text])} |")
+    yield "\n".join(rows)
