@@ -1,11 +1,13 @@
 """SC302: would be equally true of any peer. A figure beside the score, never in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from samecheck.detect.case import Case, Spoken, one_a_site
+from samecheck.detect.particular import GENERIC
 from samecheck.detect.rule import Example, Rule, param
+from samecheck.model import Passage
 from samecheck.wire import Finding
 
 SC302 = Rule(
@@ -13,7 +15,7 @@ SC302 = Rule(
     name="generic",
     reason="No name, number, place, person, date, mechanism or proof: any business of the sector could say it of itself.",
     remedy="Add the one detail that a competitor could not sign: who, how many, where, since when, how, shown by what.",
-    source="samecheck.detect.particular",
+    source="samecheck.detect.particulars",
     flagged=(
         Example("We offer quality services for all of your needs."),
         Example("Our friendly team is always happy to help you."),
@@ -31,9 +33,7 @@ class Generic:
 
     rules: ClassVar[tuple[Rule, ...]] = (SC302,)
     words: int = param(6, unit="words; shorter ones are labels", source="DESIGN section 4; guessed")
-    most: float = param(
-        0.25, unit="specificity, 0 to 1, at most", source="read by eye on ../shared/data/smb_sites, trades"
-    )
+    most: float = param(GENERIC, unit="specificity, 0 to 1, at most", source="samecheck.detect.particular")
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each generic sentence."""
@@ -50,6 +50,8 @@ class Generic:
 
     def is_generic(self, spoken: Spoken, case: Case) -> bool:
         """Whether the sentence is long enough to say something and says nothing particular."""
-        if len(spoken.words) < self.words or spoken.passage.role in ("title", "heading", "button", "quote", "faq"):
-            return False
-        return case.specificity[spoken.said.row] <= self.most
+        return self.may_be(spoken.words, spoken.passage) and case.specificity[spoken.said.row] <= self.most
+
+    def may_be(self, words: Sequence[str], passage: Passage) -> bool:
+        """Whether ``passage`` of ``words`` is a sentence of the business's own, long enough to say something."""
+        return len(words) >= self.words and passage.role not in ("title", "heading", "button", "quote", "faq")

@@ -1,70 +1,50 @@
-"""How particular a passage is: what in it only this business could say."""
+"""How particular a passage is: what in it only this business could say, and how much all of it tells."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
+from heapq import nlargest
+from math import exp
+from typing import Literal, NamedTuple, get_args
 
-from samecheck.read.figures import DATE
-from samecheck.sector.chance import Chance
+Kind = Literal[
+    "name", "place", "figure", "date", "price", "contact", "credential", "proof", "method", "audience", "model", "word"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
-#: Words that tell how or why; with one of them a sentence explains something.
-_MECHANISM = frozenset(["because", "using", "unless", "until", "instead", "whereas", "therefore", "otherwise"])
-
-#: Figures in words; "one" says little, and "first" or "second" are mostly an order.
-_COUNTED = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen half".split()
-)
-#: Somebody in person speaks.
-_PERSON = frozenset(("i", "i'm", "i've", "i'll", "my", "mine", "me"))
-
-_ALWAYS_CAPITAL = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'll", "i’ll"))
+#: A passage of at most this specificity is generic: any peer could say it. One rare word is more. Source: 268 sentences of
+#: ../shared/data labelled by one reader, none of them of the benchmark: of 136 below it 127 were labelled so, of 190 labelled
+#: so 127 are below it. At .4 it would be 169 of 185, but a fifth of the sentences of demo sites that are truly themselves.
+GENERIC = 0.25
+#: Of words that are merely rare, and of places, this many count: neither a long sentence nor a list of the towns that are
+#: served is the more particular for its length.
+_COUNTED = 3
+_MERELY: dict[Kind, str] = {"word": "rare", "audience": "rare", "place": "place"}
 
 
-def specificity(
-    text: str, words: Sequence[str], masked: Collection[str], names: Collection[str], used: Chance
-) -> float:
-    """How particular ``text`` is, 0 to 1: figures, names and dates most, then mechanisms and words few others use.
+class Particular(NamedTuple):
+    """The characters ``start`` to ``end`` of a text are particular.
 
-    ``names`` are those a name finder saw in it, ``used`` tells which words the sector uses.
+    ``strength``, over 0, is how much they tell, in nats; ``same`` is equal for what says the same twice.
     """
-    open_parts = 1.0
-    if any(letter.isdigit() for letter in text) or not _COUNTED.isdisjoint(words):
-        open_parts *= 0.3
-    if not _PERSON.isdisjoint(words):
-        open_parts *= 0.6
-    if names or capitals(text) or DATE in masked:
-        open_parts *= 0.3
-    if not _MECHANISM.isdisjoint(words):
-        open_parts *= 0.6
-    for _ in range(min(4, len(_rare(words, used)))):
-        open_parts *= 0.8
-    return round(1 - open_parts, 4)
+
+    start: int
+    end: int
+    kind: Kind
+    strength: float
+    same: str
 
 
-def may_hide_names(text: str) -> bool:
-    """Whether only a name finder can tell if ``text`` holds a name.
+def specificity(found: Iterable[Particular]) -> float:
+    """How particular a text is in which ``found`` was found, 0 to 1: 1 less exp of minus the sum of strengths.
 
-    A capital inside a sentence is a name by itself, and a figure is particular whatever the name.
+    What is said twice counts once. One more never lowers it.
+
+    >>> date, word = Particular(0, 4, "date", 1.0, "1987"), Particular(5, 9, "word", 0.2, "slate")
+    >>> specificity([]), specificity([date]), specificity([date, date]), specificity([date, word])
+    (0.0, 0.6321, 0.6321, 0.6988)
     """
-    return not any(letter.isdigit() for letter in text) and not capitals(text)
-
-
-def capitals(text: str) -> bool:
-    """Whether a word inside ``text`` is capitalised though the text as a whole is not.
-
-    >>> capitals("We serve Boise."), capitals("Drain Cleaning And Repair"), capitals("Then I call you.")
-    (True, False, False)
-    """
-    inner = [word for word in text.split()[1:] if word[:1].isalpha() and word.lower() not in _ALWAYS_CAPITAL]
-    capital = [word for word in inner if word[0].isupper()]
-    return bool(capital) and len(capital) <= 0.6 * len(inner)
-
-
-def _rare(words: Sequence[str], used: Chance) -> list[str]:
-    """Words that business English seldom uses and this sector hardly more."""
-    few = used.known.total * 2e-5
-    here = max(2, used.size * 1e-4)
-    return [
-        word
-        for word in dict.fromkeys(words)
-        if len(word) > 3 and used.known.words.get(word, 0) < few and used.sector[word] <= here
-    ]
+    once: dict[str, dict[str, float]] = {"": {}, "rare": {}, "place": {}}
+    for one in found:
+        counted = once[_MERELY.get(one.kind, "")]
+        counted[one.same] = max(one.strength, counted.get(one.same, 0.0))
+    told = [*once[""].values(), *nlargest(_COUNTED, once["rare"].values()), *nlargest(_COUNTED, once["place"].values())]
+    return round(1 - exp(-sum(sorted(told))), 4)
