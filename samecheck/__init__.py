@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from samecheck.allow import Allow
-    from samecheck.api import Audit, audit, build_corpus, corpora, pages, read_reviews, read_sites
+    from samecheck.api import Audit, audit, build_corpus, corpora, pages, quiz, read_reviews, read_sites
     from samecheck.api import sector as audit_sector
     from samecheck.errors import SamecheckError
     from samecheck.model import Page, Passage, Reading, Review, Site
@@ -35,6 +35,7 @@ __all__ = [
     "build_corpus",
     "corpora",
     "pages",
+    "quiz",
     "read_reviews",
     "read_sites",
 ]

@@ -24,17 +24,21 @@ from samecheck.allow import entries
 from samecheck.detect import rules
 from samecheck.embed import embedder, static
 from samecheck.errors import InputError, SettingsError, TooLittle
-from samecheck.lexicons import cliches
+from samecheck.lexicons import cliches, starters
+from samecheck.lexicons.spreads import learned
 from samecheck.model import Progress, Site, short_hash, silent
+from samecheck.position.quiz import Quiz
 from samecheck.read.names import SpacyNames
 from samecheck.sector import Sector
 from samecheck.sector.chance import background
 from samecheck.sector.null import shape
 from samecheck.sector.pairs import pair_model
+from samecheck.sector.phrases import PhraseTable
 from samecheck.settings import Settings
 from samecheck.sources import cache_info, clear_cache, crawl, read, read_reviews, read_sites, shown
 from samecheck.store import Cache, CachedEmbedder, CachedJudgements, CachedMasks, CachedNames
 from samecheck.store import corpora as kept
+from samecheck.store import phrases as kept_phrases
 from samecheck.store.corpora import CorpusInfo
 
 if TYPE_CHECKING:
@@ -47,9 +51,11 @@ __all__ = [
     "cache_info",
     "clear_cache",
     "corpora",
+    "corpus_phrases",
     "crawl",
     "join_corpora",
     "pages",
+    "quiz",
     "read",
     "read_reviews",
     "read_sites",
@@ -103,25 +109,8 @@ def audit(
     """
     begun = time.monotonic()
     _check(settings)
-    several = [peers] if isinstance(peers, str | Path) else peers
-    there = read_sites(target, settings=settings, progress=progress)
-    mine = _the_one(target, site, there)
-    if not mine.scored:
-        raise TooLittle(
-            f"{mine.name} has no text to judge ({mine.note or mine.status})",
-            "give pages that hold copy, or save them from a browser",
-        )
-    among_peers = target in several
-    if among_peers and not isinstance(several, Sector):
-        several = [*there, *(one for one in several if one != target)]  # no source is read twice
-    sector = several if isinstance(several, Sector) else _sector(several, settings, progress)
-    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or among_peers)
-    sector = sector.without(exclude)
+    mine, sector = _met(target, peers, site, exclude, settings, progress)
     others = sector.besides(mine)
-    if not others.speaking:
-        raise TooLittle(
-            f"no peer of {mine.name} has text to compare with", "add peers whose pages hold copy: --peers SRC"
-        )
     made = _made(settings, Sector(others.sites))
     cache = Cache.of_user()
     found = CachedJudgements(cache, made)(
@@ -166,6 +155,29 @@ def sector(
     return msgspec.structs.replace(result, made=_timed(made, begun))
 
 
+def quiz(  # noqa: PLR0913  # what `audit` takes, and the two numbers that make a quiz
+    target: str | Path | Site,
+    peers: Sequence[str | Path | Site] | Sector | str | Path,
+    *,
+    site: str | None = None,
+    questions: int = 20,
+    seed: int = 0,
+    settings: Settings = _DEFAULTS,
+    progress: Progress = silent,
+    exclude: Sequence[str] = (),
+) -> Quiz:
+    """A quiz for people: which of these passages are by the site of ``target``, which by three of its ``peers``?
+
+    Names are taken out; the same ``seed`` draws the same of it. `samecheck.report.quiz` makes sheets of paper of it.
+
+    Raises:
+        TooLittle: the target or all its peers have too few sentences to ask for.
+        InputError, FetchError: as for `audit`.
+    """
+    mine, sector = _met(target, peers, site, exclude, settings, progress)
+    return pipeline.quizzed(mine, sector, _tools(settings, Cache.of_user()), questions, seed, progress)
+
+
 def pages(
     source: str | Path | Site | Sector,
     *,
@@ -197,13 +209,24 @@ def pages(
 def build_corpus(
     name: str, sources: Sequence[str], *, settings: Settings = _DEFAULTS, progress: Progress = silent
 ) -> CorpusInfo:
-    """Keeps the sites of ``sources`` as corpus ``name``."""
-    return kept.save(name, _sector(sources, settings, progress))
+    """Keeps the sites of ``sources`` as corpus ``name``, and beside it the table of their phrases."""
+    return _kept(name, _sector(sources, settings, progress))
 
 
 def join_corpora(name: str, parts: Sequence[str]) -> CorpusInfo:
     """Keeps the corpora ``parts`` together as ``name``; a site in several counts once."""
-    return kept.save(name, Sector.of(*(one for part in parts for one in show_corpus(part))))
+    return _kept(name, Sector.of(*(one for part in parts for one in show_corpus(part))))
+
+
+def corpus_phrases(name: str) -> PhraseTable:
+    """The phrases that several sites of corpus ``name`` use, with shares, intervals and what they are in its sector.
+
+    Raises:
+        MissingCorpus: there is no such corpus.
+        InputError: its file is damaged.
+    """
+    found = kept_phrases.load(name) if kept.is_kept(name) else None
+    return found or kept_phrases.phrase_table(name, show_corpus(name))
 
 
 def show_corpus(name: str) -> Sector:
@@ -223,6 +246,14 @@ def corpora() -> list[CorpusInfo]:
     return found
 
 
+def _kept(name: str, sector: Sector) -> CorpusInfo:
+    """Keeps ``sector`` and its phrases; those of a corpus that is replaced must not outlive it."""
+    kept_phrases.forget(name)
+    info = kept.save(name, sector)
+    kept_phrases.save(name, kept_phrases.phrase_table(name, sector))
+    return info
+
+
 def _check(settings: Settings) -> None:
     """Refuses a code to select or ignore that would silently match nothing, and entries that allow nothing."""
     entries(settings.allow)
@@ -233,6 +264,36 @@ def _check(settings: Settings) -> None:
                 raise SettingsError(
                     f"no finding has a code that begins with {code!r} ({option})", f"choose of {', '.join(known)}"
                 )
+
+
+def _met(
+    target: str | Path | Site,
+    peers: Sequence[str | Path | Site] | Sector | str | Path,
+    site: str | None,
+    exclude: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+) -> tuple[Site, Sector]:
+    """The site of ``target`` that is meant, and its sector; both have text."""
+    several = [peers] if isinstance(peers, str | Path) else peers
+    there = read_sites(target, settings=settings, progress=progress)
+    mine = _the_one(target, site, there)
+    if not mine.scored:
+        raise TooLittle(
+            f"{mine.name} has no text to judge ({mine.note or mine.status})",
+            "give pages that hold copy, or save them from a browser",
+        )
+    among_peers = target in several
+    if among_peers and not isinstance(several, Sector):
+        several = [*there, *(one for one in several if one != target)]  # no source is read twice
+    sector = several if isinstance(several, Sector) else _sector(several, settings, progress)
+    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or among_peers)
+    sector = sector.without(exclude)
+    if not sector.besides(mine).speaking:
+        raise TooLittle(
+            f"no peer of {mine.name} has text to compare with", "add peers whose pages hold copy: --peers SRC"
+        )
+    return mine, sector
 
 
 def _the_one(target: str | Path | Site, name: str | None, found: list[Site]) -> Site:
@@ -272,7 +333,8 @@ def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
 
 def _tools(settings: Settings, cache: Cache) -> pipeline.Tools:
     embed, fast = (CachedEmbedder(one, cache) for one in (embedder(settings.model), static.load()))
-    return pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedMasks(cache))
+    phrases = corpus_phrases(settings.phrases) if settings.phrases else None
+    return pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedMasks(cache), phrases)
 
 
 def _made(settings: Settings, peers: Sector) -> wire.Made:
@@ -280,7 +342,11 @@ def _made(settings: Settings, peers: Sector) -> wire.Made:
     model = embedder(settings.model)
     made = _stamped(settings, peers)
     digests = {"pairs": _digest(pair_model()), "null": _digest(shape()), "lexicon": cliches().sha256[:12]}
+    digests["starter"] = starters().sha256[:12]
+    digests["spreads"] = learned().sha256[:12]
     digests["fast"] = static.SHA256[:12]
+    if settings.phrases:
+        digests["phrases"] = _digest(corpus_phrases(settings.phrases))
     return msgspec.structs.replace(made, model=model.name, model_sha256=model.sha256, hashes=made.hashes | digests)
 
 

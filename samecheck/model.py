@@ -83,7 +83,8 @@ class Reading(msgspec.Struct, frozen=True):
 
     ``names`` is what the page's metadata calls the business (og:site_name, schema.org), ``contacts`` the telephone
     numbers (digits only), mail addresses (lower case) and postal addresses (words) of links and structured data.
-    ``signs`` are what its links show of a large corporation (`samecheck.read.stature`).
+    ``signs`` are what its links show of a large corporation (`samecheck.read.stature`). ``outline`` are its headings of
+    ranks 1 and 2, ``links`` target and words of its links to pages of its own site (`samecheck.read.pointers`).
     """
 
     site: str
@@ -98,6 +99,8 @@ class Reading(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    outline: tuple[tuple[int, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> int:

@@ -15,10 +15,16 @@ from typing import get_args
 import msgspec
 
 from samecheck.compose import composed, family_rows, matrix, pages_audit, peer_row, permitted, summary
-from samecheck.detect import Case, detectors
+from samecheck.detect import Case, detectors, rules
 from samecheck.detect.case import case_of
 from samecheck.embed import Embedder
-from samecheck.model import Page, Progress, Reading, Site, by_site, silent
+from samecheck.keywords import allowed_phrases, keyword_rows, trade_words
+from samecheck.model import Page, Progress, Reading, Site, by_site, short_hash, silent
+from samecheck.position.quiz import Quiz, quiz
+from samecheck.position.sample import PEERS, Texts
+from samecheck.position.vocabulary import vocabulary
+from samecheck.position.voice import tasted, tasted_all
+from samecheck.position.words import WordCounts, axes
 from samecheck.read.mask import Masked, mask
 from samecheck.read.names import Names
 from samecheck.read.page import read_page
@@ -29,7 +35,9 @@ from samecheck.sector.doubts import Doubts
 from samecheck.sector.families import families_of, masks_of, page_families
 from samecheck.sector.homogeneity import homogeneity
 from samecheck.sector.index import Index, masked_each
+from samecheck.sector.keywords import keywords_of
 from samecheck.sector.neighbours import Neighbours
+from samecheck.sector.phrases import PhraseTable
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Finding, Made, PagesAudit, SectorAudit, Severity, Skipped
 
@@ -39,12 +47,16 @@ _SEVERITIES = get_args(Severity)
 
 @dataclass(frozen=True)
 class Tools:
-    """The models a judgement needs, and what masks sites; ``fast`` is the model that ships if none is given."""
+    """The models a judgement needs, and what masks sites; ``fast`` is the model that ships if none is given.
+
+    ``phrases`` tell what is customary in the sector; left out, its own sites do.
+    """
 
     embed: Embedder
     names: Names
     fast: Embedder | None = None
     masks: Callable[[Sequence[Site]], Sequence[Masked]] = masked_each
+    phrases: PhraseTable | None = None
 
     def index(self, sites: Sequence[Site], progress: Progress) -> Index:
         """The index of ``sites``."""
@@ -77,13 +89,29 @@ def judge(
     peers = sector.besides(site)
     neighbours = Neighbours(tools.index((site, *peers.speaking), progress))
     families = families_of(site, peers.speaking, masks_of(neighbours.index))
-    case = replace(case_of(neighbours, site, settings, tools.names, progress), families=families)
+    keywords = keywords_of(site, peers.speaking, neighbours.index, families, allowed_phrases(settings.allow, site.name))
+    case = case_of(neighbours, site, settings, tools.names, progress, tools.phrases)
+    case = replace(case, families=families, keywords=keywords)
     mine = sameness(tally(case), standings(neighbours, settings.false_flags, [site.name]).get(site.name))
     index = homogeneity(neighbours, settings.false_flags)
     doubts = Doubts.of(neighbours.index, (site, *peers.speaking)).among(site.name)
     rows = [peer_row(peer, doubts.get(peer.name, "")) for peer in peers.sites]
     done = composed(case, rows, found(case, settings), mine, index, made)
-    return msgspec.structs.replace(done, allowed=permitted([case], settings.allow))
+    done = tasted(done, neighbours.index, (site, *peers.speaking))
+    return msgspec.structs.replace(
+        done,
+        allowed=permitted([case], settings.allow),
+        vocabulary=vocabulary(WordCounts.of(neighbours.index), site.name),
+        keywords=keyword_rows(case.keywords),
+        trade_words=trade_words(case.keywords),
+    )
+
+
+def quizzed(site: Site, sector: Sector, tools: Tools, questions: int, seed: int, progress: Progress = silent) -> Quiz:
+    """A quiz that asks people which passages are by ``site`` and which by others of ``sector``."""
+    peers = sorted(sector.besides(site).speaking, key=lambda peer: short_hash(peer.name))[:PEERS]
+    sites = (site, *peers)
+    return quiz(Texts(tools.index(sites, progress), {one.name: one for one in sites}), site.name, questions, seed)
 
 
 def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent) -> SectorAudit:
@@ -92,13 +120,14 @@ def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, prog
     skipped = tuple(Skipped(site=s.name, reason=f"{s.status}: {s.note or _SILENT}") for s in sector if not s.scored)
     neighbours = Neighbours(tools.index(speaking, progress))
     neighbours.look_up(range(len(neighbours.index.passages)), progress)
-    cases = [case_of(neighbours, site, settings, tools.names) for site in speaking]
+    cases = [case_of(neighbours, site, settings, tools.names, phrases=tools.phrases) for site in speaking]
     doubts = Doubts.of(neighbours.index, speaking)
     standing = standings(neighbours, settings.false_flags, neighbours.index.names)
     scores = [sameness(tally(case), standing.get(case.site.name)) for case in cases]
     summaries = tuple(
         summary(case, score, doubts.about(case.site.name)) for case, score in zip(cases, scores, strict=True)
     )
+    summaries = tasted_all(summaries, neighbours.index, speaking)
     ranked = tuple(sorted(summaries, key=lambda s: (-(s.sameness.score or 0.0) if s.sameness else 0.0, s.site)))
     index = homogeneity(neighbours, settings.false_flags)
     return SectorAudit(
@@ -106,6 +135,7 @@ def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, prog
         sites=ranked,
         matrix=matrix(cases),
         homogeneity=index,
+        axes=axes(WordCounts.of(neighbours.index)),
         families=family_rows(page_families(speaking, masks_of(neighbours.index)).families),
         skipped=skipped,
         allowed=permitted(cases, settings.allow),
@@ -119,8 +149,12 @@ def families(sites: Iterable[Site], made: Made) -> PagesAudit:
 
 def found(case: Case, settings: Settings) -> tuple[Finding, ...]:
     """The findings of all detectors that are asked for, the weightiest first."""
-    silent = {*case.allowed, *(spoken.passage.id for spoken in case.spoken if not spoken.counts)}
+    noise = {spoken.passage.id for spoken in case.spoken if not spoken.counts}
+    of_noise = {rule.code for rule in rules() if rule.of_noise}
     wanted = (
-        f for detector in detectors() for f in detector(case) if settings.wants(f.code) and f.passage not in silent
+        f
+        for detector in detectors()
+        for f in detector(case)
+        if settings.wants(f.code) and f.passage not in case.allowed and (f.passage not in noise or f.code in of_noise)
     )
     return tuple(sorted(wanted, key=lambda f: (_SEVERITIES.index(f.severity), -f.confidence, f.code, f.id)))

@@ -24,7 +24,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     ``max_age`` is how many days old a page that was fetched before may be, ``refresh`` fetches it anew whatever its age,
     ``offline`` fetches nothing. ``browser`` renders pages that scripts draw. ``contact`` becomes part of the user agent.
-    ``extractor`` is what reads copy off a page. ``allow`` is what may be repeated, with reasons (`samecheck.allow`); in
+    ``extractor`` is what reads copy off a page. ``phrases`` names a corpus: its sites tell what is customary in the sector,
+    not the peers at hand. ``allow`` is what may be repeated, with reasons (`samecheck.allow`); in
     the settings file it is the entries, or the path of an allow file as seen from there.
     """
 
@@ -42,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     allow_private: bool = False
     extractor: Literal["samecheck", "trafilatura"] = "samecheck"
     allow: tuple[Allow, ...] = ()
+    phrases: str = ""
 
     def wants(self, code: str) -> bool:
         """Whether findings of ``code`` are asked for.

@@ -81,6 +81,7 @@ class Counted:
     name = property(lambda self: self.inner.name)
     sha256 = property(lambda self: self.inner.sha256)
     dimensions = property(lambda self: self.inner.dimensions)
+    runtime = property(lambda self: self.inner.runtime)
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """The codes of ``texts``."""
@@ -107,6 +108,7 @@ class Whole:
     name = property(lambda self: self.inner.name)
     sha256 = property(lambda self: self.inner.sha256)
     dimensions = property(lambda self: self.inner.dimensions)
+    runtime = property(lambda self: self.inner.runtime)
 
     def __call__(self, texts: Sequence[str], progress: Progress = silent) -> Codes:
         """The codes of ``texts``."""

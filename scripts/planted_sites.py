@@ -13,10 +13,10 @@ from rewrite_search import site_of
 
 from samecheck.embed import Embedder
 from samecheck.model import Site
-from samecheck.score.interval import wilson
 from samecheck.sector.evidence import Match, decide, passing
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours, ground
+from samecheck.sector.shares import wilson
 
 TARGET = "~target"
 

@@ -24,6 +24,7 @@ NAMES = [
     "build_corpus",
     "corpora",
     "pages",
+    "quiz",
     "read_reviews",
     "read_sites",
 ]

@@ -9,6 +9,7 @@ from samecheck.cli.output import printed
 from samecheck.cli.progress import progress
 
 if TYPE_CHECKING:
+    from samecheck.sector.phrases import PhraseUse
     from samecheck.store.corpora import CorpusInfo
 
 
@@ -54,11 +55,19 @@ def list_() -> None:
 
 @corpus.command("show")
 @click.argument("name")
+@click.option("--phrases", is_flag=True, help="List the phrases that several of them use instead.")
 @talking
-def show(name: str) -> None:
-    """Lists the sites of corpus NAME."""
+def show(name: str, *, phrases: bool) -> None:
+    """Lists the sites of corpus NAME, or their phrases.
+
+    Of a phrase it tells how many sites use it, the 90 % interval of their share, and what it is in this sector: a stock
+    phrase, a term of the trade, or plain English.
+    """
     from samecheck import api
 
+    if phrases:
+        printed(map(_phrase_line, api.corpus_phrases(name).phrases))
+        return
     found = api.show_corpus(name)
     printed(f"{site.name}: {_counts(len(site.pages), len(site.passages))}" for site in found.sites)
 
@@ -80,6 +89,12 @@ def join(name: str, parts: tuple[str, ...]) -> None:
 def _line(corpus: "CorpusInfo") -> str:
     kind = "built in" if corpus.built_in else str(corpus.path)
     return f"{corpus.name}: {_counts(corpus.sites, corpus.pages, corpus.passages)} ({kind})"
+
+
+def _phrase_line(use: "PhraseUse") -> str:
+    from samecheck.report.texts import count, span
+
+    return f"{use.phrase}: {use.kind}, {count(use.sites, 'site')}, {span(100 * use.low, 100 * use.high)}"
 
 
 def _counts(*numbers: int) -> str:

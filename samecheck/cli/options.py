@@ -177,10 +177,15 @@ judging = _stacked(
         help="What may be repeated, with reasons, in TOML: counted apart from the score.",
     ),
     click.option(
+        "--phrases",
+        metavar="CORPUS",
+        help="A corpus of the trade that tells which stock phrases are customary in it; left out: the peers.",
+    ),
+    click.option(
         "--model",
         metavar="NAME",
         show_default=_DEFAULTS.model,
-        help="What sentences are compared with: minilm, static (fast, needs no torch), a folder, or the hub name of "
+        help="What sentences are compared with: minilm, static (faster, less exact), a folder, or the hub name of "
         "one that is on this machine.",
     ),
 )

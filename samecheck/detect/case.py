@@ -5,15 +5,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from samecheck.detect.allowed import Allowance, Allowed
-from samecheck.detect.particular import may_hide_names, specificity
+from samecheck.detect.particular import GENERIC, Particular, specificity
+from samecheck.detect.particulars import Finder
 from samecheck.lexicons import Hit
+from samecheck.lexicons.spreads import LEARNED, Node, found, held, trie
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.gibberish import gibberish
 from samecheck.read.names import Names
+from samecheck.read.words import words
+from samecheck.sector.custom import Own
 from samecheck.sector.evidence import Ground, Match, Said, decide, passing
 from samecheck.sector.families import Family
+from samecheck.sector.index import Index
+from samecheck.sector.keywords import Keywords
 from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import Pair
+from samecheck.sector.phrases import PhraseTable
 from samecheck.settings import Settings
 from samecheck.wire import Evidence
 
@@ -21,7 +28,7 @@ from samecheck.wire import Evidence
 _NAMED_WORDS = 6
 
 #: What a name finder calls a name and is none for us: "one", "first", "today".
-_NO_NAMES = frozenset(("CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"))
+NO_NAMES = frozenset(("CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"))
 
 #: Passages of peers that a finding quotes.
 _QUOTED = 5
@@ -52,15 +59,18 @@ class Case:
     """Everything a detector may look at: the site, its passages, the ground they stand on.
 
     ``names`` are the words of each text that a name finder knows as names, for the texts it was asked about. ``families``
-    are those that pages of the site belong to; ``cut`` is the largest p-value of a match that counts.
+    are those that pages of the site belong to, ``keywords`` what they aim at; ``cut`` is the largest p-value of a match that
+    counts.
     """
 
     site: Site
     spoken: tuple[Spoken, ...]
     ground: Ground
+    finder: Finder
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     allowance: Allowance = field(default_factory=Allowance)
     families: tuple[Family, ...] = ()
+    keywords: Keywords = field(default_factory=Keywords)
     cut: float = 0.05
 
     @property
@@ -73,15 +83,17 @@ class Case:
     def phrase_users(self) -> dict[str, list[int]]:
         """The rows of the peers' passages that hold each stock phrase of the site's own."""
         index = self.ground.index
-        stock = (
+        stock = [
             hit for spoken in self.spoken for hit in (*spoken.stock, *(spoken.allowed.stock if spoken.allowed else ()))
-        )
+        ]
         users: dict[str, list[int]] = {hit.entry.phrase: [] for hit in stock}
+        # Who says "our award-winning" says "award-winning" too, though the longer phrase is the one found.
+        root = trie({tuple(hit.entry.phrase.split()): hit.entry for hit in stock if hit.entry.category == LEARNED})
         for row, hits in enumerate(index.stock if users else ()):
             if index.owner[row] != self.ground.site:
-                for hit in hits:
-                    if hit.entry.phrase in users:
-                        users[hit.entry.phrase].append(row)
+                said = {hit.entry.phrase for hit in hits} | held(root, index.masked[row])
+                for phrase in said & users.keys():
+                    users[phrase].append(row)
         return users
 
     @cached_property
@@ -90,14 +102,19 @@ class Case:
         return {s.passage.id: s.allowed for s in self.spoken if s.allowed and not (s.said.decided or s.stock)}
 
     @cached_property
+    def particulars(self) -> dict[int, tuple[Particular, ...]]:
+        """What is particular in each of the site's passages, by row."""
+        masked = self.ground.index.masked
+        return {
+            row: self.finder(passage.text, s.words, masked[row], self.names.get(passage.text, ()), passage.lang)
+            for s in self.spoken
+            for row, passage in [(s.said.row, s.passage)]
+        }
+
+    @cached_property
     def specificity(self) -> dict[int, float]:
         """How particular each of the site's passages is, 0 to 1, by row."""
-        masked, used = self.ground.index.masked, self.ground.chance
-        return {
-            row: specificity(s.passage.text, s.words, masked[row], self.names.get(s.passage.text, ()), used)
-            for s in self.spoken
-            for row in [s.said.row]
-        }
+        return {row: specificity(found) for row, found in self.particulars.items()}
 
     def peer_passage(self, match: Match) -> Passage:
         """The peer's passage of ``match``."""
@@ -120,35 +137,53 @@ def one_a_site(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
     return tuple(Evidence(site=p.site, url=p.url, text=p.text) for p in first.values())
 
 
-def case_of(neighbours: Neighbours, site: Site, settings: Settings, names: Names, progress: Progress = silent) -> Case:
-    """The case of ``site`` among the other sites of the index."""
+def case_of(
+    neighbours: Neighbours,
+    site: Site,
+    settings: Settings,
+    names: Names,
+    progress: Progress = silent,
+    phrases: PhraseTable | None = None,
+) -> Case:
+    """The case of ``site`` among the other sites of the index; ``phrases`` are its sector's, its peers' if not given."""
     index = neighbours.index
     number = index.names.index(site.name)
     mine = [int(row) for row in index.rows(number)]
     neighbours.look_up(mine, progress)
     here = ground(neighbours, number)
-    found = {row: here.matches(neighbours.of(row)) for row in mine}
-    lowest = [matches[0].p if matches else 1.0 for matches in found.values()]
+    matched = {row: here.matches(neighbours.of(row)) for row in mine}
+    lowest = [matches[0].p if matches else 1.0 for matches in matched.values()]
     cut = settings.false_flags if settings.fdr is None else passing(lowest, settings.fdr)
-    decided = {row: decide(matches, cut) for row, matches in found.items()}
+    decided = {row: decide(matches, cut) for row, matches in matched.items()}
     everywhere = neighbours.by_site(row for row, match in decided.items() if match)
     said = [
-        _said(here, row, found[row], decided[row], everywhere.get(row, ()), _nearest(neighbours.of(row)), cut)
+        _said(here, row, matched[row], decided[row], everywhere.get(row, ()), _nearest(neighbours.of(row)), cut)
         for row in mine
     ]
     allowance = Allowance.of(settings.allow, site.name)
     least = here.rules.whole
     known = here.chance.known.words.keys() | here.chance.sector.keys()
+    usual = (phrases or index.phrases.besides(number)).customary()
     spoken = tuple(
         Spoken(
             index.passages[s.row],
             tuple(index.words[s.row]),
-            *allowance.applied(index.words[s.row], s, index.stock[s.row], cut, least),
+            *allowance.applied(index.words[s.row], s, _stock(index, s.row, usual), cut, least),
             gibberish(index.passages[s.row].text, index.passages[s.row].lang, known),
         )
         for s in said
     )
-    return Case(site, spoken, here, _names(spoken, names), allowance, cut=cut)
+    custom = neighbours.custom
+    own = Own.of([s.passage.text for s in spoken], [index.masked[row] for row in mine], custom.ordinary)
+    finder = Finder(custom, own)
+    return Case(site, spoken, here, finder, _names(spoken, index.masked, finder, names), allowance, cut=cut)
+
+
+def _stock(index: Index, row: int, usual: Node) -> tuple[Hit, ...]:
+    """The stock phrases of one passage: those of all businesses, and where there are none the ``usual`` ones of its sector."""
+    everywhere = index.stock[row]
+    taken = {place for hit in everywhere for place in range(hit.start, hit.end)}
+    return tuple(sorted((*everywhere, *found(usual, index.masked[row], taken)), key=lambda hit: hit.start))
 
 
 def _nearest(pairs: Iterable[Pair]) -> int | None:
@@ -174,11 +209,23 @@ def _said(
     return Said(row, tuple(ranked), decided, frozenset(match.site for match in ranked if match.p <= cut), near)
 
 
-def _names(spoken: Iterable[Spoken], names: Names) -> dict[str, frozenset[str]]:
-    """The names in the sentences that might be generic but for a name at their head."""
-    texts = sorted({s.passage.text for s in spoken if len(s.words) >= _NAMED_WORDS and may_hide_names(s.passage.text)})
+def _names(
+    spoken: Iterable[Spoken], masked: Sequence[Sequence[str]], finder: Finder, names: Names
+) -> dict[str, frozenset[str]]:
+    """The words of names in the sentences that might be generic but for a name at their head."""
+    unsure = (s for s in spoken if len(s.words) >= _NAMED_WORDS and _may_hide_names(s, masked[s.said.row], finder))
+    texts = sorted({s.passage.text for s in unsure})
     found = names(texts) if texts else []
     return {
-        text: frozenset(text[name.start : name.end] for name in mine if name.label not in _NO_NAMES)
+        text: frozenset(
+            word for name in mine if name.label not in NO_NAMES for word in words(text[name.start : name.end])
+        )
         for text, mine in zip(texts, found, strict=True)
     }
+
+
+def _may_hide_names(spoken: Spoken, masked: Sequence[str], finder: Finder) -> bool:
+    """Whether a name at its head would make the difference: without one the passage is generic."""
+    passage = spoken.passage
+    may = finder.may_hide_names(passage.text, masked)
+    return may and specificity(finder(passage.text, spoken.words, masked, (), passage.lang)) <= GENERIC

@@ -1,4 +1,4 @@
-"""SC301: a stock phrase."""
+"""SC301: a stock phrase: one of the lexicon, one learned from businesses of many sectors, or one customary in this sector."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,8 +8,10 @@ import msgspec
 
 from samecheck.detect.case import Case, Spoken, one_a_site
 from samecheck.detect.rule import Example, Rule
-from samecheck.lexicons import Hit
+from samecheck.lexicons import Entry, Hit
+from samecheck.lexicons.spreads import LEARNED, is_customary, learned
 from samecheck.model import short_hash
+from samecheck.sector.shares import wilson
 from samecheck.wire import Evidence, Finding
 
 #: Peers that a finding quotes beside the lexicon's entry.
@@ -50,16 +52,42 @@ def _finding(case: Case, spoken: Spoken, hit: Hit) -> Finding:
     passages = case.ground.index.passages
     users = one_a_site(passages[row] for row in case.phrase_users[hit.entry.phrase])
     quoted = " ".join(spoken.words[hit.start : hit.end])
+    told = _told(hit.entry)
     finding = SC301.finding(
         spoken.passage,
-        f"Stock phrase “{quoted}”, in use at {len(users)} of {case.ground.peers} peers.",
-        (Evidence(site="", url="", text=f"lexicon, {hit.entry.category}: {hit.entry.phrase}"), *users[:_PEERS]),
+        f"Stock phrase “{quoted}”{told.said}, in use at {len(users)} of {case.ground.peers} peers.",
+        (Evidence(site="", url="", text=told.proof), *users[:_PEERS]),
         confidence=1.0,
         severity="medium" if spoken.passage.role in ("title", "hero", "meta", "heading") else "low",
     )
     return msgspec.structs.replace(
-        finding,
-        id=short_hash(finding.id, hit.entry.phrase),
-        source=f"{SC301.source}, {hit.entry.category}: {hit.entry.source}",
-        remedy=hit.entry.remedy,
+        finding, id=short_hash(finding.id, hit.entry.phrase), source=told.source, remedy=hit.entry.remedy
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How widely a phrase is known to be used: for the message, as evidence, and where that is from."""
+
+    said: str
+    proof: str
+    source: str
+
+
+def _told(entry: Entry) -> _Told:
+    """What is known of ``entry``: its list, or how many businesses, or sites of the sector, use it."""
+    if entry.category != LEARNED:
+        proof = f"lexicon, {entry.category}: {entry.phrase}"
+        return _Told("", proof, f"{SC301.source}, {entry.category}: {entry.source}")
+    if is_customary(entry):
+        said = ", customary in this sector"
+        return _Told(said, f"phrases of this sector, learned: {entry.phrase}: {entry.source}", entry.source)
+    table, spread = learned(), learned().spread(entry.phrase)
+    assert spread is not None  # only what is in the table is learned and not customary  # noqa: S101
+    sectors = f" of {spread.sectors} sectors" if spread.sectors > 1 else ""
+    number = f"{spread.sites:,} of {table.businesses:,} independent businesses{sectors}"
+    low, high = (100 * bound for bound in wilson(spread.sites / table.businesses, table.businesses))
+    by = zip(spread.by_source, table.table.sources.items(), strict=True)
+    where = ", ".join(f"{source} {sites:,} of {all_:,}" for sites, (source, all_) in by if sites)
+    proof = f"phrase table, learned: {entry.phrase}: on {number} ({low:.2f} to {high:.2f} %): {where}"
+    return _Told(f", on {number}", proof, f"{entry.source}, {LEARNED}: {table.table.source}")

@@ -26,7 +26,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain, product
 from typing import Final
 
-__all__ = ["Entry", "Hit", "Lexicon", "cliches", "loaded", "parsed", "wordings"]
+__all__ = ["Entry", "Hit", "Lexicon", "cliches", "loaded", "parsed", "starters", "wordings"]
 
 ANY: Final = "*"
 NUMBER: Final = "N"
@@ -190,6 +190,12 @@ def loaded(folder: Traversable) -> Lexicon:
 def cliches() -> Lexicon:
     """The stock phrases of small businesses' marketing (SC301)."""
     return loaded(files(__name__) / "cliche")
+
+
+@cache
+def starters() -> Lexicon:
+    """The default texts of themes, builders, plugins and tools (SC104)."""
+    return loaded(files(__name__) / "starter")
 
 
 def wordings(phrase: str) -> Iterator[tuple[str, ...]]:

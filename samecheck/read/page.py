@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 from lxml import html
 
-from samecheck.model import Page, Passage, PassageRole, Reading
+from samecheck.model import Page, PageStatus, Passage, PassageRole, Reading
 from samecheck.read.contact import only_contact
 from samecheck.read.content import FRAME, content
 from samecheck.read.depth import flattened, within_reach
@@ -17,6 +17,7 @@ from samecheck.read.furniture import cookie_talk
 from samecheck.read.language import language
 from samecheck.read.marks import Mark
 from samecheck.read.markup import Block, Walk, walked
+from samecheck.read.pointers import links, outline
 from samecheck.read.role import page_role
 from samecheck.read.roles import Part, parts, says_something, worth_keeping
 from samecheck.read.stature import stature
@@ -147,8 +148,15 @@ def _read_tree(page: Page, root: html.HtmlElement, walk: Walk, extract: Extract)
     contacts = tuple(dict.fromkeys((*told.contacts, *_bare_telephones(visible))))
     return Reading(
         page.site, page.url, verdict, title, page_role(page.url, title), lang, passages, note, page.fetched,
-        told.names, contacts, stature(root),
+        told.names, contacts, stature(root), *_pointers(page, root, visible, verdict),
     )  # fmt: skip
+
+
+def _pointers(
+    page: Page, root: html.HtmlElement, visible: list[Block], verdict: PageStatus
+) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[str, str], ...]]:
+    """Main headings and links within the site of a page that was read."""
+    return (outline(visible), links(root, page.url)) if verdict == "ok" else ((), ())
 
 
 def _visible(walk: Walk) -> list[Block]:

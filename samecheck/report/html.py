@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from samecheck.report import families, glossary, texts, wording
+from samecheck.report import families, glossary, keywords, texts, vocabulary, voice, wording
 from samecheck.report.marks import clipped
 from samecheck.report.table import ranked
 from samecheck.report.view import Item, boilerplate, counts, first, heaviest, items, loose, strengths
@@ -40,7 +40,7 @@ class Html:
         """One site's report."""
         found = items(audit)
         kept = {item.passage.id for item in within(heaviest(found), CARDS, _size)}
-        return _rendered(
+        return page(
             "report.html.j2",
             audit=audit,
             peers=wording.usable(audit),
@@ -52,6 +52,7 @@ class Html:
             first=first(found),
             loose=[finding for finding in loose(audit) if finding.code != "SC103" or not audit.families],
             strengths=strengths(audit),
+            vocabulary=vocabulary.told(audit),
             boilerplate=boilerplate(audit),
             codes=_codes(audit),
             sources=_sources(audit),
@@ -62,7 +63,7 @@ class Html:
     def sector(self, sector: SectorAudit) -> bytes:
         """The ranking of all sites, and who says what whom says."""
         rows = list(ranked(sector))
-        return _rendered(
+        return page(
             "sector.html.j2",
             sector=sector,
             rows=rows[: 2 * LISTED],
@@ -153,7 +154,8 @@ def _matrix(sector: SectorAudit, order: list[str]) -> list[MatrixRow]:
     ]
 
 
-def _rendered(template: str, **values: Any) -> bytes:
+def page(template: str, **values: Any) -> bytes:
+    """The page that ``template`` makes of ``values``; every string of theirs is escaped."""
     return _environment().get_template(template).render(values).encode("utf-8")
 
 
@@ -173,6 +175,7 @@ def _environment() -> Environment:
         "short": _short,
         "percent": texts.percent,
         "likely": texts.likely,
+        "particulars": wording.particulars,
     }
     made.globals |= {
         "LAYERS": glossary.LAYERS,
@@ -181,8 +184,10 @@ def _environment() -> Environment:
         "term": glossary.term,
         "count": texts.count,
         "families": families,
+        "keywords": keywords,
         "span": texts.span,
         "words": wording,
+        "voices": voice,
         "heat": heat,
     }
     return made

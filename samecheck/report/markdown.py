@@ -6,13 +6,13 @@ Texts of strangers are escaped: they can neither end a quote or table cell, nor 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from samecheck.report import families
+from samecheck.report import families, keywords, vocabulary, voice
 from samecheck.report.families import across
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
 from samecheck.report.table import ranked
 from samecheck.report.texts import count, likely, link, percent, plain, shortened, span
-from samecheck.report.view import Item, Quote, first, items
+from samecheck.report.view import Item, Quote, first, items, strengths
 from samecheck.report.wording import (
     allowance,
     allowed,
@@ -27,17 +27,20 @@ from samecheck.report.wording import (
     homogeneity,
     interval,
     noise,
+    particulars,
     remark,
     saying,
     standing,
     usable,
 )
-from samecheck.wire import AllowedRow, Audit, Family, SectorAudit, SiteSummary
+from samecheck.wire import AllowedRow, Audit, Family, SectorAudit, SiteSummary, Voice
 
 #: So many sites are ranked in a sector's table; sector.json has all. Source: guessed.
 LISTED = 100
 #: Lines of a family's template in an audit's report, title and headline among them. Source: guessed.
 _EXCERPT = 5
+#: Sentences that are worth keeping. Source: guessed.
+_KEPT = 6
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
@@ -105,9 +108,39 @@ def _audit(audit: Audit) -> Iterator[str]:
             yield from _item(number, item, usable(audit))
     else:
         yield "Nothing was found that adds to the score."
+    kept = strengths(audit, _KEPT)
+    if kept:
+        yield "## Said only here: keep it"
+        yield "\n".join(f"- {escaped(shortened(row.text))} ({escaped(particulars(row) or row.role)})" for row in kept)
     if audit.families:
         yield "## Pages from one template"
         yield from _families(audit.families)
+    yield from _keywords(audit)
+    if words := vocabulary.told(audit):
+        yield "## Words"
+        yield "\n".join(f"- {label}: {escaped(some)}" for label, some in words)
+    yield from _voice(audit.voice)
+
+
+def _voice(found: Voice | None) -> Iterator[str]:
+    if found:
+        yield "## Known by your words?"
+        yield f"**{escaped(voice.verdict(found))}.** " + " ".join(f"{escaped(line)}." for line in voice.figures(found))
+        for name, rows in voice.told(found):
+            yield f"{name}:"
+            yield "\n".join(f"- {escaped(row)}" for row in rows)
+
+
+def _keywords(audit: Audit) -> Iterator[str]:
+    rows = keywords.shown(audit)
+    if rows:
+        yield "## Search phrases"
+        yield keywords.LEAD
+        cells = ((keywords.phrase(row), keywords.KINDS[row.kind], keywords.told(row, audit)) for row in rows)
+        table = (f"| {' | '.join(map(escaped, row))} |" for row in cells)
+        yield "\n".join(["| Phrase | What | Who |", "|---|---|---|", *table])
+        if keywords.trade(audit):
+            yield f"{escaped(keywords.trade(audit))}."
 
 
 def _doubts(told: str, noted: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from samecheck.report import families
+from samecheck.report import families, keywords, vocabulary, voice
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
 from samecheck.report.table import ranked
-from samecheck.report.texts import count, likely, percent, plain, span
-from samecheck.report.view import Item, Quote, first, items
+from samecheck.report.texts import count, likely, percent, plain, shortened, span
+from samecheck.report.view import Item, Quote, first, items, strengths
 from samecheck.report.wording import (
     allowance,
     allowed,
@@ -30,18 +30,21 @@ from samecheck.report.wording import (
     homogeneity,
     interval,
     noise,
+    particulars,
     remark,
     saying,
     standing,
     usable,
 )
-from samecheck.wire import AllowedRow, Audit, Family, PeerRow, SectorAudit, SiteSummary
+from samecheck.wire import AllowedRow, Audit, Family, PeerRow, SectorAudit, SiteSummary, Voice
 
 _COLOURS = {"copied": "red", "templated": "yellow", "echoed": "blue", "cliche": "magenta"}
 _LETTERS = {"copied": "C", "templated": "T", "echoed": "E", "cliche": "S"}
 _BAR = 60
 #: Peers and pages are listed up to this many; the report has the rest. Unit: lines. Source: guessed.
 _LISTED = 12
+#: Sentences that are worth keeping, and characters of each. Source: guessed.
+_KEPT, _SENTENCE = 4, 200
 
 
 def summary(audit: Audit, console: Console, report: Path | None = None) -> None:
@@ -62,6 +65,10 @@ def summary(audit: Audit, console: Console, report: Path | None = None) -> None:
     else:
         _title(console, "Nothing was found")
     _families(audit.families, console)
+    _keywords(audit, console)
+    _words(audit, console)
+    _voice(audit.voice, console)
+    _strengths(audit, console)
     _next(console, report, "Every finding side by side with the peers' words" if found else "Pages and peers in full")
 
 
@@ -119,6 +126,41 @@ def _families(found: Sequence[Family], console: Console) -> None:
         _title(console, "Pages from one template (no part of the score)")
         told = (f"{families.headline(one)}; {families.own(one)}: {families.lines(one)[0]}" for one in found)
         _list(console, told)
+
+
+def _words(audit: Audit, console: Console) -> None:
+    if found := vocabulary.told(audit):
+        _title(console, "Words")
+        _list(console, (f"{label}: {some}" for label, some in found))
+
+
+def _voice(found: Voice | None, console: Console) -> None:
+    if found:
+        _title(console, "Known by your words?")
+        _say(console, f"{plain(voice.verdict(found))}.")
+        for line in voice.figures(found):
+            _say(console, f"{line}.")
+        for name, rows in voice.told(found, _KEPT):
+            _say(console, f"{name}:")
+            _list(console, (plain(row) for row in rows))
+
+
+def _strengths(audit: Audit, console: Console) -> None:
+    kept = strengths(audit, _KEPT)
+    if kept:
+        _title(console, "Said only here: keep it")
+        told = (f'"{shortened(plain(row.text), _SENTENCE)}"{_because(particulars(row))}' for row in kept)
+        _list(console, told)
+
+
+def _keywords(audit: Audit, console: Console) -> None:
+    rows = keywords.shown(audit)
+    if rows:
+        _title(console, "Search phrases (no part of the score)")
+        _list(
+            console,
+            (f"{keywords.KINDS[row.kind]}: {keywords.phrase(row)}: {keywords.told(row, audit)}" for row in rows),
+        )
 
 
 def _parts(audit: Audit, console: Console) -> None:

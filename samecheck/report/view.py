@@ -9,8 +9,9 @@ from samecheck.report.marks import Range, Segment, across, occurrences, shown
 from samecheck.report.texts import cut
 from samecheck.wire import Audit, Evidence, Finding, Nearest, PassageRow
 
-#: A passage is a strength from this specificity on, and below this sameness. Unit: share. Source: guessed.
-SPECIFIC, ALONE = 0.5, 0.1
+#: A passage is a strength from this specificity on, and below this sameness. Unit: share. Source: that from which on
+#: passages are protected (`samecheck.compose`); guessed.
+SPECIFIC, ALONE = 0.6, 0.1
 
 _SEVERITY = {"high": 0, "medium": 1, "low": 2, "info": 3}
 _ROLES = tuple(ROLE_WEIGHT)

@@ -8,8 +8,10 @@ from samecheck.wire import AllowedRow, Audit, Parts, PassageRow, PeerRow, Samene
 
 #: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
 COMPARABLE = 10
-#: Characters of an entry of the allow file.
+#: Characters of an entry of the allow file, or of something particular.
 _QUOTED = 80
+#: What tells most comes first.
+_KINDS = "credential proof name place figure price date model audience method word contact".split()
 
 
 def apportioned(sameness: Sameness, decimals: int = 0) -> Parts:
@@ -45,6 +47,21 @@ def remark(sameness: Sameness) -> str:
         return reason[:1].upper() + reason[1:]
     numbers = (percent(sameness.score), f"{sameness.score:.0f} %")
     return "" if any(number in sameness.verdict for number in numbers) else sameness.verdict
+
+
+def particulars(passage: PassageRow) -> str:
+    """What is particular in ``passage``, each once, by kind: "names Ruth, Orchard Spur; figure 212"; empty without any."""
+    kinds: dict[str, dict[str, str]] = {}
+    for one in passage.particulars:
+        kinds.setdefault(one.kind, {}).setdefault(one.text.casefold(), shortened(plain(one.text), _QUOTED))
+    told = sorted(kinds.items(), key=lambda kind: _KINDS.index(kind[0]) if kind[0] in _KINDS else len(_KINDS))
+    return "; ".join(f"{_told(kind, len(texts))} {', '.join(texts.values())}" for kind, texts in told)
+
+
+def _told(kind: str, number: int) -> str:
+    name = {"word": "rare word", "method": "way of working, at", "audience": "for whom:"}.get(kind, kind)
+    plural = {"proof": name, "method": name, "audience": name}.get(kind, f"{name}s")
+    return plural if number > 1 else name
 
 
 def doubted(audit: Audit) -> list[PeerRow]:

@@ -16,6 +16,7 @@ from scipy.special import stdtrit
 
 from samecheck.score.hearing import hearing
 from samecheck.score.tally import Tally
+from samecheck.sector.shares import NINETY, wilson
 
 Floats = NDArray[np.float64]
 
@@ -28,7 +29,7 @@ _LEAST_DESIGN = 0.8
 _FLOOR = 0.1
 
 #: Of a 90 % interval: one-sided level, and its normal quantile.
-_LEVEL, _NINETY = 0.95, 1.645
+_LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,9 @@ def interval(tally: Tally, depth: int) -> tuple[float, float]:
     pages = over_pages(tally, said - share * weights, floor)
     value = peers.value + pages.value
     freedom = value**2 / (peers.value**2 / peers.freedom + pages.value**2 / pages.freedom)
-    reach = float(stdtrit(freedom, _LEVEL)) / _NINETY
+    reach = float(stdtrit(freedom, _LEVEL)) / NINETY
     middle = min(max(share, unit / 2), 1 - unit / 2)
     return wilson(share, middle * (1 - middle) / (value * reach**2))
-
-
-def wilson(share: float, asked: float) -> tuple[float, float]:
-    """A 90 % interval for a ``share`` of ``asked`` independent answers. Source: Wilson (1927)."""
-    z2 = _NINETY**2
-    middle = (share + z2 / (2 * asked)) / (1 + z2 / asked)
-    half = _NINETY * float(np.sqrt(share * (1 - share) / asked + z2 / (4 * asked**2))) / (1 + z2 / asked)
-    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def over_peers(tally: Tally, depth: int, floor: float) -> Variance:

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from samecheck.embed import Codes, Embedder, Meaning
 from samecheck.embed import static as fast_model
-from samecheck.lexicons import Hit, cliches
+from samecheck.lexicons import Hit
+from samecheck.lexicons.spreads import stock_phrases
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.disguise import folded
 from samecheck.read.mask import SIGNS, Masked, mask
@@ -28,6 +29,7 @@ from samecheck.sector.chance import common_words
 from samecheck.sector.cohort import COHORT, LEAST_WORDS, Cohort
 from samecheck.sector.lexical import Lexical
 from samecheck.sector.nearby import Nearby
+from samecheck.sector.phrases import SectorPhrases
 
 T = TypeVar("T")
 Floats = NDArray[np.float64]
@@ -131,8 +133,13 @@ class Index:
 
     @cached_property
     def stock(self) -> tuple[tuple[Hit, ...], ...]:
-        """The stock phrases in each passage, length n."""
-        return tuple(tuple(cliches().hits(found)) for found in self.words)
+        """The stock phrases in each passage, length n: written down or learned from businesses of all kinds."""
+        return tuple(map(stock_phrases, self.words, self.masked))
+
+    @cached_property
+    def phrases(self) -> SectorPhrases:
+        """The phrases that several of the sites use."""
+        return SectorPhrases.of(self.masked, self.owner)
 
     @cached_property
     def traits(self) -> Mapping[int, Traits]:

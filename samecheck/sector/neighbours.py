@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from samecheck.embed import pair_cosines
 from samecheck.model import Progress, silent
 from samecheck.sector.chance import Chance
+from samecheck.sector.custom import Custom
 from samecheck.sector.evidence import Ground, Rules, may_echo
 from samecheck.sector.index import Floats, Index
 from samecheck.sector.null import Null
@@ -44,6 +46,11 @@ class Neighbours:
     index: Index
     pairs: dict[int, tuple[Pair, ...]] = field(default_factory=dict)
     by_words: dict[int, tuple[Pair, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def custom(self) -> Custom:
+        """What the sites of the index say anyway."""
+        return Custom.of(self.index.passages, self.index.words)
 
     def look_up(self, rows: Iterable[int], progress: Progress = silent, *, meaning: bool = True) -> None:
         """Measures the rows that were not yet; without ``meaning`` their words only, which costs little."""

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import ceil
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
@@ -26,7 +27,9 @@ from numpy.typing import NDArray
 from samecheck.model import PassageRole
 from samecheck.read.mask import BRAND, SIGNS
 from samecheck.sector.chance import background
-from samecheck.sector.index import Index
+
+if TYPE_CHECKING:
+    from samecheck.sector.index import Index
 
 Floats = NDArray[np.float64]
 
@@ -79,7 +82,7 @@ def stem(word: str) -> str:
     return word
 
 
-def other_trades(index: Index) -> dict[str, str]:
+def other_trades(index: "Index") -> dict[str, str]:
     """Why each site of ``index`` that may be of another trade than the rest may be, in words, by its name."""
     vocabulary = _Vocabulary.of(index)
     judged = [site for site, size in enumerate(vocabulary.sizes) if size >= _LEAST_WORDS]
@@ -128,7 +131,7 @@ class _Vocabulary:
     headed: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, index: Index) -> "_Vocabulary":
+    def of(cls, index: "Index") -> "_Vocabulary":
         """The vocabulary of the sites of ``index``."""
         counts: list[defaultdict[str, float]] = [defaultdict(float) for _ in index.names]
         named: list[set[str]] = [set() for _ in index.names]
@@ -214,7 +217,7 @@ class _Vocabulary:
         return [self.forms[at] for at in stems]
 
 
-def _said(index: Index) -> dict[tuple[int, float], Counter[tuple[str, str]]]:
+def _said(index: "Index") -> dict[tuple[int, float], Counter[tuple[str, str]]]:
     """How often each site says each word with its sign, if any, by site and loudness."""
     found: defaultdict[tuple[int, float], Counter[tuple[str, str]]] = defaultdict(Counter)
     for row, (passage, site) in enumerate(zip(index.passages, index.owner.tolist(), strict=True)):

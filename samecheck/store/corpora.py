@@ -139,5 +139,10 @@ def _folder() -> Path:
     )
 
 
+def phrases_path(name: str) -> Path:
+    """Where the table of phrases of the corpus called ``name`` is kept."""
+    return _folder() / f"{name}.phrases.json.gz"
+
+
 def _path(name: str) -> Path:
     return _folder() / f"{name}{_SUFFIX}"

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 #: What takes long to import, or what only some commands need.
 HEAVY = {"torch", "spacy", "sklearn", "scipy", "numpy", "httpx", "pandas", "pyarrow", "transformers", "lxml", "bs4"}
-HEAVY |= {"sentence_transformers", "model2vec", "jinja2", "sqlite3", "rich", "rapidfuzz"}
+HEAVY |= {"sentence_transformers", "model2vec", "onnxruntime", "jinja2", "sqlite3", "rich", "rapidfuzz"}
 HEAVY |= {"samecheck.api", "samecheck.report", "samecheck.pipeline"}
 
 

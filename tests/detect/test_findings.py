@@ -4,12 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from samecheck.detect.particular import capitals, may_hide_names, specificity
 from samecheck.model import Site
 from samecheck.pipeline import Tools, judge
-from samecheck.read.words import words
 from samecheck.sector import Sector
-from samecheck.sector.chance import Chance
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Finding, Made
 
@@ -127,32 +124,3 @@ def test_the_stricter_choices_flag_a_part_of_what_the_usual_one_does(
     assert flagged(fdr=1e-8) < usual
     assert flagged(false_flags=1e-9) < usual
     assert usual <= flagged(false_flags=0.3)
-
-
-USED = Chance.of([words("We repair boilers and fit taps in every home of the town.")] * 50)
-
-
-def particular(text: str, *names: str) -> float:
-    return specificity(text, words(text), words(text), names, USED)
-
-
-def test_each_particular_makes_a_sentence_more_particular() -> None:
-    plain = particular("We repair boilers in every home.")
-    assert plain == 0
-    figure, named = (
-        particular("We repair 214 boilers in every home."),
-        particular("We repair boilers in every Ballymoss home."),
-    )
-    assert plain < particular("We repair boilers unless the home is cold.") < figure
-    assert figure == pytest.approx(0.7)
-    assert named > 0.7
-    assert particular("marta repairs boilers in every home.", "marta") >= 0.7
-    assert particular("We repair 214 boilers in every Ballymoss home.") > named
-
-
-def test_only_sentences_without_capitals_and_figures_are_searched_for_names() -> None:
-    assert may_hide_names("Marta repairs boilers in every home.")
-    assert not may_hide_names("We repair boilers in Leeds.")
-    assert not may_hide_names("We repair 214 boilers.")
-    assert not capitals("Then I call you, and I’ll write it down.")
-    assert not capitals("Boiler Repair And Service")

@@ -82,7 +82,10 @@ def test_an_example_of_pages_is_judged_as_the_rule_says(
 ) -> None:
     copies = enumerate((example.text, *example.pages))
     (target,) = pipeline.read(Page("target.example", str(number), copy, "text") for number, copy in copies)
-    found = pipeline.judge(target, Sector.of(site("peer.example", *THEIRS)), quick, Settings(model="static"), made)
+    peers = Sector.of(site("peer.example", *THEIRS))
+    if example.peer:
+        peers |= Sector.of(*pipeline.read([Page("peer.example", "rival", example.peer, "text")]))
+    found = pipeline.judge(target, peers, quick, Settings(model="static"), made)
     assert (rule.code in {finding.code for finding in found.findings if finding.url == "0"}) is flagged
 
 

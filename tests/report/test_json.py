@@ -81,7 +81,7 @@ def test_the_schema_command_writes_and_checks(tmp_path: Path, capsys: pytest.Cap
 def test_keys_stand_in_the_order_of_the_contract(audit: Audit) -> None:
     assert list(loaded(audit)) == [
         "schema", "site", "made", "pages", "peers", "sameness", "sector", "passages", "findings", "families",
-        "keywords", "tools", "themes", "gaps", "plan", "allowed",
+        "keywords", "tools", "themes", "gaps", "plan", "allowed", "voice", "vocabulary", "trade_words",
     ]  # fmt: skip
     assert Json().audit(audit).startswith(b'{\n  "schema": "samecheck.audit/1",\n  "site"')
     assert Json().audit(audit).endswith(b"}\n")

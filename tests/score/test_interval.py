@@ -8,8 +8,9 @@ from hypothesis import given
 
 from samecheck.score import Claim, Tally, sameness
 from samecheck.score.hearing import hearing
-from samecheck.score.interval import interval, wilson
+from samecheck.score.interval import interval
 from samecheck.score.sameness import shares
+from samecheck.sector.shares import wilson
 from tests.score.conftest import tallies
 
 #: Of a world: how often each of its claims is said, and how unevenly pages are filled with them.

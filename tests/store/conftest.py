@@ -23,6 +23,7 @@ class Hashed:
     name: str = "hashed"
     sha256: str = "0" * 64
     dimensions: int = 32
+    runtime: tuple[str, ...] = ()
     asked: list[list[str]] = field(default_factory=list)
     patience: int = 1_000
 

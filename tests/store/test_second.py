@@ -20,6 +20,7 @@ from processes import alive, descendants
 
 from samecheck import pipeline
 from samecheck.model import Page, Progress, Reading, Site
+from samecheck.process import processors
 from samecheck.read.content import content
 from samecheck.read.page import read_page
 from samecheck.store import Cache, CachedMasks, CachedReadings, second
@@ -50,7 +51,7 @@ def sites() -> list[Site]:
 
 @pytest.fixture(autouse=True)
 def _two_processors_and_no_child() -> Iterator[None]:
-    if second.processors() < 2:
+    if processors() < 2:
         pytest.skip("there is but one processor")
     yield
     assert descendants(os.getpid()) == []
@@ -236,7 +237,7 @@ def test_it_ends_with_the_command_that_started_it(tmp_path: Path, ending: signal
 def test_it_loads_no_model() -> None:
     code = (
         "import sys; from samecheck.store import child\n"
-        "print(sorted({'torch', 'spacy', 'transformers', 'sklearn', 'pandas', 'scrapy'} & sys.modules.keys()))"
+        "print(sorted({'torch', 'spacy', 'onnxruntime', 'sklearn', 'pandas', 'scrapy'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

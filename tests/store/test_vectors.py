@@ -39,7 +39,7 @@ def test_it_is_the_embedder_to_whoever_asks(hashed: Hashed, cache: Cache) -> Non
 
 def test_models_do_not_share_codes(hashed: Hashed, cache: Cache) -> None:
     CachedEmbedder(hashed(), cache)(["a"])
-    for other in (hashed(sha256="1" * 64), hashed(dimensions=16)):
+    for other in (hashed(sha256="1" * 64), hashed(dimensions=16), hashed(runtime=("numpy",))):
         CachedEmbedder(other, cache)(["a"])
         assert other.asked == [["a"]]
 
