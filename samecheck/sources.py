@@ -1,5 +1,6 @@
 """What sources hold: their pages, read into sites; and what of the web is kept on this machine."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from samecheck import pipeline
+from samecheck.errors import InputError
 from samecheck.gather import Limits, pages
 from samecheck.gather.crawl.kept import files as crawl_files
 from samecheck.gather.crawl.orders import Event
@@ -14,9 +16,15 @@ from samecheck.gather.crawl.sites import Crawled, crawled_sites, ignored
 from samecheck.gather.reviews import reviews
 from samecheck.model import Progress, Reading, Review, Site, silent
 from samecheck.read.extractor import extractor
+from samecheck.sector import Sector
+from samecheck.sector.phrases import PhraseTable
 from samecheck.settings import Settings
 from samecheck.store import Cache, CachedReadings, CacheInfo, cache_folder
 from samecheck.store import corpora as kept
+from samecheck.store import phrases as kept_phrases
+from samecheck.store.corpora import CorpusInfo
+
+log = logging.getLogger("samecheck")
 
 _DEFAULTS = Settings()
 #: The folder of the cache that holds crawled sites.
@@ -95,6 +103,61 @@ def clear_cache() -> int:
         freed += path.stat().st_size
         path.unlink()
     return freed
+
+
+def sector_of(
+    sources: Iterable[str | Path | Site], settings: Settings = _DEFAULTS, progress: Progress = silent
+) -> Sector:
+    """The sites of all ``sources``, each once."""
+    return Sector.of(*(one for source in sources for one in read_sites(source, settings=settings, progress=progress)))
+
+
+def build_corpus(
+    name: str, sources: Sequence[str], *, settings: Settings = _DEFAULTS, progress: Progress = silent
+) -> CorpusInfo:
+    """Keeps the sites of ``sources`` as corpus ``name``, and beside it the table of their phrases."""
+    return _keep(name, sector_of(sources, settings, progress))
+
+
+def join_corpora(name: str, parts: Sequence[str]) -> CorpusInfo:
+    """Keeps the corpora ``parts`` together as ``name``; a site in several counts once."""
+    return _keep(name, Sector.of(*(one for part in parts for one in show_corpus(part))))
+
+
+def corpus_phrases(name: str) -> PhraseTable:
+    """The phrases that several sites of corpus ``name`` use, with shares, intervals and what they are in its sector.
+
+    Raises:
+        MissingCorpus: there is no such corpus.
+        InputError: its file is damaged.
+    """
+    found = kept_phrases.load(name) if kept.is_kept(name) else None
+    return found or kept_phrases.phrase_table(name, show_corpus(name))
+
+
+def show_corpus(name: str) -> Sector:
+    """The sites of corpus ``name``, kept or built in."""
+    folder = kept.built_in(name)
+    return Sector.of(*read_sites(folder)) if folder else kept.load(name)
+
+
+def corpora() -> list[CorpusInfo]:
+    """All corpora, those that come with samecheck first; one that is damaged is said and left out."""
+    found = []
+    for name in (*kept.built_in_names(), *kept.kept_names()):
+        try:
+            found.append(kept.info(name, show_corpus(name), kept.where(name)))
+        except InputError as problem:
+            log.warning("%s", problem)
+    return found
+
+
+def _keep(name: str, sector: Sector) -> CorpusInfo:
+    """Keeps ``sector`` and its phrases; those of a corpus that is replaced must not outlive it."""
+    kept_phrases.forget(name)
+    info = kept.save(name, sector)
+    kept_phrases.save(name, kept_phrases.phrase_table(name, sector))
+    return info
 
 
 def _limits(settings: Settings) -> Limits:

@@ -51,7 +51,7 @@ def test_how_it_came_about_is_told(usual: samecheck.Audit) -> None:
     made = usual.made
     assert (made.version, made.model) == (samecheck.__version__, "static")
     assert len(made.model_sha256) == len(made.corpus_sha256) == 64
-    assert set(made.hashes) == {"background", "pairs", "null", "lexicon", "fast"}
+    assert set(made.hashes) == {"background", "pairs", "null", "lexicon", "fast", "spreads", "starter"}
     assert made.settings["false_flags"] == 0.05
     assert made.seconds > 0
 

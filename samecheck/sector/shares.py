@@ -11,7 +11,7 @@ def wilson(share: float, asked: float) -> tuple[float, float]:
 
     >>> low, high = wilson(0.25, 12)
     >>> round(low, 2), round(high, 2)
-    (0.11, 0.48)
+    (0.1, 0.49)
     """
     z2 = NINETY**2
     middle = (share + z2 / (2 * asked)) / (1 + z2 / asked)

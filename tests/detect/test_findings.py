@@ -80,7 +80,7 @@ def test_two_stock_phrases_in_one_passage_are_two_findings(audited: Audited) -> 
 
 def test_what_quotes_no_peer_adds_nothing_to_the_score(audited: Audited) -> None:
     own = [f"{name} keeps a ferret named {name}y in van {n}." for n, name in enumerate(["Bert", "Olga", "Hank"] * 4)]
-    alone = audited([*own, "Our friendly team goes the extra mile for all of your ferrets."], [])
+    alone = audited([*own, "Our friendly team goes the extra mile for all of your needs."], [])
     assert {"SC301", "SC302"} <= {finding.code for finding in alone.findings}
     users = [f for f in alone.findings if f.code == "SC301" and len(f.evidence) > 1]
     assert alone.sameness.score is not None
