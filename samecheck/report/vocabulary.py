@@ -47,7 +47,7 @@ def _place(found: Vocabulary, site: str) -> str:
     if mine.coverage is None:
         return own
     needed = len(found.needed)
-    covers = f"you use {_share(mine.coverage)} of the {needed} words that most of the trade uses"
+    covers = f"You use {_share(mine.coverage)} of the {needed} words that most of the trade uses"
     return f"{covers} ({_middle(others, 'coverage')}); {own}"
 
 

@@ -100,13 +100,14 @@ def chunks(text: str, masked: Sequence[str]) -> list[list[str]]:
         gap, plain = text[end:start], text[start:stop].lower().replace("’", "'")
         end = stop
         if word == PLACE:
-            if _BREAK.search(gap):
+            if gap != " " and _BREAK.search(gap):
                 found.append([])
             if found[-1][-1:] != [PLACE]:
                 found[-1].append(PLACE)
             joining = False
             continue
-        if joining or _BREAK.search(gap) or _parted(gap, plain):
+        # Most gaps are a single space, which parts nothing.
+        if joining or (gap != " " and (_BREAK.search(gap) or _parted(gap, plain))):
             found.append([])
         joining = plain in _LOCATIVE
         if joining:
