@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from samecheck.allow import Allow
 from samecheck.read.words import words
 from samecheck.sector.evidence import confidence
-from samecheck.sector.keywords import Aim, Key, Keywords, Target, stem
+from samecheck.sector.keywords import Aim, Key, Keywords, Target, singular
 from samecheck.sector.shares import wilson
 from samecheck.wire import KeywordRow, TradeWord
 
@@ -23,7 +23,9 @@ _KINDS = ("clone", "everybody", "stuffed", "competing", "own")
 def allowed_phrases(entries: Iterable[Allow], site: str) -> tuple[frozenset[str], ...]:
     """The words of each phrase that an allow file lets ``site`` share, plurals folded: phrases of such words are no clones."""
     return tuple(
-        frozenset(map(stem, words(one.phrase))) for one in entries if one.kind == "phrase" and one.site in ("", site)
+        frozenset(map(singular, words(one.phrase)))
+        for one in entries
+        if one.kind == "phrase" and one.site in ("", site)
     )
 
 

@@ -9,7 +9,7 @@ from keyword_sectors import each
 from samecheck import api
 from samecheck.keywords import keyword_rows
 from samecheck.read.words import words
-from samecheck.sector.keywords import stem
+from samecheck.sector.keywords import singular
 from samecheck.store.corpora import where
 
 #: Site, page and words of a phrase.
@@ -99,10 +99,10 @@ def answers(corpus: str) -> tuple[list[Row], set[tuple[str, str]], set[tuple[str
 
 def same(key: Sequence[str], phrase: str) -> bool:
     """Whether ``key`` has the words of ``phrase``, with or without the place at its end."""
-    told = [stem(word) for word in words(phrase)]
+    told = [singular(word) for word in words(phrase)]
     return set(key) in (set(told), set(told[:-1]))
 
 
 def within(key: Sequence[str], phrase: str) -> bool:
     """Whether all words of ``key`` are in ``phrase``."""
-    return set(key) <= {stem(word) for word in words(phrase)}
+    return set(key) <= {singular(word) for word in words(phrase)}

@@ -93,8 +93,8 @@ def _message(clones: list[Clone]) -> str:
 
 
 def _in(aim: Aim) -> str:
-    names = [_NAMES[zone] for zone in aim.zones]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    *others, last = (_NAMES[zone] for zone in aim.zones)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _where(shared: Iterable[Shared]) -> str:

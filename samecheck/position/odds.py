@@ -20,6 +20,7 @@ import numpy as np
 from samecheck.model import Passage
 from samecheck.position.words import Term, WordCounts, terms
 from samecheck.sector.chance import background
+from samecheck.sector.evidence import passing
 from samecheck.wire import Evidence, OwnedWord
 
 #: Words of prior knowledge beside those counted. Source: Monroe et al. 2008 use 500.
@@ -188,9 +189,8 @@ class Contrast:
 
 def _passing(found: Mapping[Term, Odds]) -> list[Term]:
     """The terms whose odds differ from none, at the false share that is allowed (Benjamini-Hochberg)."""
-    ranked = sorted(found, key=lambda term: (found[term].p, term))
-    last = max((n for n, term in enumerate(ranked, 1) if found[term].p <= _FALSE * n / len(ranked)), default=0)
-    return ranked[:last]
+    cut = passing([odds.p for odds in found.values()], _FALSE)
+    return [term for term in sorted(found) if found[term].p <= cut]
 
 
 def _shown(told: Iterable[Term], found: Mapping[Term, Odds]) -> list[Term]:

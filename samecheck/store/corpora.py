@@ -109,18 +109,26 @@ def save(name: str, sector: Sector) -> CorpusInfo:
         )
         raise InputError(f"a corpus cannot be called {name!r}: {why}", "choose another name")
     kept = _Kept([page for site in sector for page in site.pages])
-    packed = gzip.compress(msgspec.json.encode(kept), mtime=0)
+    pack(kept, _path(name))
+    return info(name, sector, _path(name))
+
+
+def pack(value: object, path: Path) -> None:
+    """Writes ``value`` to ``path`` of the folder of corpora, whole or not at all.
+
+    Raises:
+        OutputError: the folder cannot be written to.
+    """
     try:
-        _folder().mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=_folder()) as folder:
-            whole = Path(folder) / name
-            whole.write_bytes(packed)
-            whole.replace(_path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            whole = Path(folder) / path.name
+            whole.write_bytes(gzip.compress(msgspec.json.encode(value), mtime=0))
+            whole.replace(path)
     except OSError as problem:
         raise OutputError(
-            f"cannot write {_path(name)}: {problem.strerror}", "free the space or set SAMECHECK_DATA"
+            f"cannot write {path}: {problem.strerror}", "free the space or set SAMECHECK_DATA"
         ) from problem
-    return info(name, sector, _path(name))
 
 
 def info(name: str, sector: Sector, path: Path) -> CorpusInfo:

@@ -1,7 +1,6 @@
 """A corpus's own table of phrases, kept beside it."""
 
 import gzip
-import tempfile
 import zlib
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from samecheck.errors import InputError, OutputError
 from samecheck.read.mask import mask
 from samecheck.sector import Sector
 from samecheck.sector.phrases import PhraseTable, SectorPhrases
-from samecheck.store.corpora import is_kept, phrases_path
+from samecheck.store.corpora import is_kept, pack, phrases_path
 
 
 def phrase_table(name: str, sector: Sector) -> PhraseTable:
@@ -31,16 +30,7 @@ def save(name: str, table: PhraseTable) -> Path:
         OutputError: the folder of corpora cannot be written to.
     """
     path = phrases_path(name)
-    packed = gzip.compress(msgspec.json.encode(table), mtime=0)
-    try:
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            whole = Path(folder) / name
-            whole.write_bytes(packed)
-            whole.replace(path)
-    except OSError as problem:
-        raise OutputError(
-            f"cannot write {path}: {problem.strerror}", "free the space or set SAMECHECK_DATA"
-        ) from problem
+    pack(table, path)
     return path
 
 

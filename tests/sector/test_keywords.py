@@ -16,7 +16,7 @@ from samecheck.read.words import words
 from samecheck.sector.index import Index
 from samecheck.sector.keywords import Keywords, keywords_of
 from samecheck.sector.keywords.aims import slug_words
-from samecheck.sector.keywords.phrases import LONGEST, chunks, phrases, stem
+from samecheck.sector.keywords.phrases import LONGEST, chunks, phrases, singular
 from samecheck.sector.keywords.stuffing import Density, Usual
 
 BODY = {
@@ -101,7 +101,7 @@ def test_the_will_of_will_writing_is_no_verb() -> None:
 def test_phrases_of_any_text_are_short_and_folded(text: str) -> None:
     for phrase in phrases(text, words(text)):
         assert 0 < len(phrase.key) <= LONGEST
-        assert list(phrase.key) == sorted({stem(word) for word in phrase.text.split()})
+        assert list(phrase.key) == sorted({singular(word) for word in phrase.text.split()})
     assert all(chunks(text, words(text)))
 
 

@@ -3,6 +3,18 @@
 from samecheck.sector.keywords.aims import Aim, Target
 from samecheck.sector.keywords.clones import Clone, Shared
 from samecheck.sector.keywords.found import Keywords, Rivals, Stuffed, keywords_of, longest
-from samecheck.sector.keywords.phrases import Key, stem
+from samecheck.sector.keywords.phrases import Key, singular
 
-__all__ = ["Aim", "Clone", "Key", "Keywords", "Rivals", "Shared", "Stuffed", "Target", "keywords_of", "longest", "stem"]
+__all__ = [
+    "Aim",
+    "Clone",
+    "Key",
+    "Keywords",
+    "Rivals",
+    "Shared",
+    "Stuffed",
+    "Target",
+    "keywords_of",
+    "longest",
+    "singular",
+]

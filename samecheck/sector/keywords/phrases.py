@@ -63,10 +63,10 @@ class Phrase(NamedTuple):
 
 
 @lru_cache(maxsize=2**16)
-def stem(word: str) -> str:
+def singular(word: str) -> str:
     """``word`` without the ending of a plural or possessive.
 
-    >>> [stem(word) for word in ("plumbers", "agencies", "boxes", "glass", "buses", "dentist's", "24")]
+    >>> [singular(word) for word in ("plumbers", "agencies", "boxes", "glass", "buses", "dentist's", "24")]
     ['plumber', 'agency', 'box', 'glass', 'bus', 'dentist', '24']
     """
     word = word.removesuffix("'s").removesuffix("s'")
@@ -82,11 +82,11 @@ def phrases(text: str, masked: Sequence[str]) -> Iterator[Phrase]:
     found = chunks(text, masked)
     for chunk in found:
         told = [word for word in chunk if word != PLACE]
-        stems = [stem(word) for word in told]
+        folded = [singular(word) for word in told]
         placed = len(told) < len(chunk)
         for start in range(len(told)):
             for end in range(start + 1, min(start + LONGEST, len(told)) + 1):
-                key = tuple(sorted(set(stems[start:end])))
+                key = tuple(sorted(set(folded[start:end])))
                 if not LIGHT.issuperset(key):
                     whole = len(found) == 1 and end - start == len(told)
                     yield Phrase(key, " ".join(told[start:end]), placed, whole)

@@ -12,7 +12,7 @@ from math import log2
 
 from samecheck.sector.chance import background
 from samecheck.sector.keywords.aims import Target
-from samecheck.sector.keywords.phrases import LIGHT, Key, stem
+from samecheck.sector.keywords.phrases import LIGHT, Key, singular
 
 #: Words of running text that the sector's own count is worth at least, so that a few sites do not make every word common.
 _LEAST_TEXT = 5_000
@@ -70,7 +70,7 @@ class Rarity:
         """What it tells that a page aims at these words in this order; needed ones tell nothing."""
         known, total, before = background(), 0.0, ""
         for word in words:
-            if stem(word) not in self.needed:
+            if singular(word) not in self.needed:
                 chance = self._chance(word)
                 if before:
                     pair = known.pairs.get(f"{before} {word}", 0)

@@ -11,7 +11,7 @@ from math import exp, log
 from statistics import median
 
 from samecheck.sector.keywords.aims import Target
-from samecheck.sector.keywords.phrases import Key, stem
+from samecheck.sector.keywords.phrases import Key, singular
 
 #: Words of a page below which a density says nothing, and above which it is cut off.
 _FEWEST, _MOST = 120, 3_000
@@ -79,7 +79,7 @@ def densities(page: Target, lines: Iterable[Sequence[str]]) -> dict[Key, Density
     sizes, words = {len(key) for key in counts}, {word for key in counts for word in key}
     left = _MOST
     for line in text:
-        _count([stem(word) for word in line[:left]], counts, sizes, words)
+        _count([singular(word) for word in line[:left]], counts, sizes, words)
         left -= len(line)
         if left <= 0:
             break
@@ -91,14 +91,14 @@ def densest(found: dict[Key, Density]) -> Density | None:
     return max((one for key, one in found.items() if len(key) > 1), key=lambda one: (one.share, one.key), default=None)
 
 
-def _count(stems: Sequence[str], counts: dict[Key, int], sizes: set[int], words: set[str]) -> None:
-    """Adds to ``counts`` the places in ``stems`` where the ``words`` of a phrase stand side by side, in any order."""
-    if words.isdisjoint(stems):
+def _count(folded: Sequence[str], counts: dict[Key, int], sizes: set[int], words: set[str]) -> None:
+    """Adds to ``counts`` the places in ``folded`` where the ``words`` of a phrase stand side by side, in any order."""
+    if words.isdisjoint(folded):
         return
     for size in sizes:
         at = 0
-        while at + size <= len(stems):
-            if stems[at] in words and (key := tuple(sorted(stems[at : at + size]))) in counts:
+        while at + size <= len(folded):
+            if folded[at] in words and (key := tuple(sorted(folded[at : at + size]))) in counts:
                 counts[key] += 1
                 at += size
             else:
