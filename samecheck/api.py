@@ -42,7 +42,7 @@ from samecheck.sources import (
     show_corpus,
     shown,
 )
-from samecheck.store import Cache, CachedEmbedder, CachedJudgements, CachedMasks, CachedNames
+from samecheck.store import Cache, CachedEmbedder, CachedJudgements, CachedNames, CachedTranscripts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -285,4 +285,4 @@ def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
 def _tools(settings: Settings, cache: Cache) -> pipeline.Tools:
     embed, fast = (CachedEmbedder(one, cache) for one in (embedder(settings.model), static.load()))
     phrases = corpus_phrases(settings.phrases) if settings.phrases else None
-    return pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedMasks(cache), phrases)
+    return pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedTranscripts(cache), phrases)

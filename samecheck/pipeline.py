@@ -25,7 +25,7 @@ from samecheck.position.sample import PEERS, Texts
 from samecheck.position.vocabulary import vocabulary
 from samecheck.position.voice import tasted, tasted_all
 from samecheck.position.words import WordCounts, axes
-from samecheck.read.mask import Masked, mask
+from samecheck.read.mask import mask
 from samecheck.read.names import Names
 from samecheck.read.page import read_page
 from samecheck.read.site import make_site
@@ -34,10 +34,11 @@ from samecheck.sector import Sector
 from samecheck.sector.doubts import Doubts
 from samecheck.sector.families import families_of, masks_of, page_families
 from samecheck.sector.homogeneity import homogeneity
-from samecheck.sector.index import Index, masked_each
+from samecheck.sector.index import Index
 from samecheck.sector.keywords import keywords_of
 from samecheck.sector.neighbours import Neighbours
 from samecheck.sector.phrases import PhraseTable
+from samecheck.sector.transcript import Transcript, transcribe_each
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Finding, Made, PagesAudit, SectorAudit, Severity, Skipped
 
@@ -47,7 +48,7 @@ _SEVERITIES = get_args(Severity)
 
 @dataclass(frozen=True)
 class Tools:
-    """The models a judgement needs, and what masks sites; ``fast`` is the model that ships if none is given.
+    """The models a judgement needs, and what transcribes sites; ``fast`` is the model that ships if none is given.
 
     ``phrases`` tell what is customary in the sector; left out, its own sites do.
     """
@@ -55,12 +56,12 @@ class Tools:
     embed: Embedder
     names: Names
     fast: Embedder | None = None
-    masks: Callable[[Sequence[Site]], Sequence[Masked]] = masked_each
+    transcribed: Callable[[Sequence[Site]], Sequence[Transcript]] = transcribe_each
     phrases: PhraseTable | None = None
 
     def index(self, sites: Sequence[Site], progress: Progress) -> Index:
         """The index of ``sites``."""
-        return Index.of(sites, self.embed, progress, self.fast, self.masks)
+        return Index.of(sites, self.embed, progress, self.fast, self.transcribed)
 
 
 def _read_each(pages: Sequence[Page], progress: Progress) -> list[Reading]:

@@ -43,7 +43,7 @@ from samecheck.model import Progress, Site, silent
 from samecheck.read.names import SpacyNames
 from samecheck.sector import Sector, neighbours
 from samecheck.settings import Settings
-from samecheck.store import Cache, CachedEmbedder, CachedMasks, CachedNames
+from samecheck.store import Cache, CachedEmbedder, CachedNames, CachedTranscripts
 from samecheck.wire import Made
 
 T = TypeVar("T")
@@ -148,7 +148,7 @@ def judged(table: str, name: str, *, whole: bool) -> Run:
     if whole:
         neighbours.MEANT = EVERY
     sites = api.read_sites(table)
-    tools = pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedMasks(cache))
+    tools = pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedTranscripts(cache))
     (mine,) = (site for site in sites if site.name == name)
     made = Made(version="", model="", model_sha256="", corpus_sha256="", settings={})
     audit = pipeline.judge(mine, Sector.of(*sites), tools, settings, made)

@@ -39,6 +39,7 @@ from samecheck.read.words import words
 from samecheck.sector.index import Index
 from samecheck.sector.keywords import Clone, Keywords, keywords_of
 from samecheck.sector.keywords.found import Ground
+from samecheck.sector.transcript import transcribe
 from samecheck.store.corpora import where
 
 #: Plants a group, and random seed.
@@ -218,7 +219,7 @@ def cost(groups: Iterable[tuple[str, list[Site]]]) -> None:
         mine = [pages[(20 * number + n) % len(pages)] for n in range(20)]
         made.append(make_site(name, [_renamed(page, name, f"{n}/{page.url}") for n, page in enumerate(mine)]))
     fast = static.load()
-    index = Index.of(made, fast, fast=fast, masks=lambda sites: [_plain for _ in sites])
+    index = Index.of(made, fast, fast=fast, transcribed=lambda sites: [transcribe(one, _plain) for one in sites])
     begun, used = time.perf_counter(), time.process_time()
     found = keywords_of(made[0], made[1:], index)
     spent, used = time.perf_counter() - begun, time.process_time() - used

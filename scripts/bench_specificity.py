@@ -40,7 +40,7 @@ from samecheck.read.mask import Masked, mask
 from samecheck.read.names import SpacyNames
 from samecheck.read.words import clean, words
 from samecheck.sector.chance import background
-from samecheck.sector.custom import Custom, Own
+from samecheck.sector.custom import Custom, Own, Usage
 from samecheck.settings import Settings
 
 _HOME = Path(__file__).parents[1] / "tests" / "detect"
@@ -100,7 +100,12 @@ def kinds() -> dict[str, dict[str, list[Site]]]:
 def spoken_in(sector: str, sites: Sequence[Site]) -> Iterator[Spoken]:
     """The passages of a sector that an audit would judge."""
     found = [(site, passage) for site in sites for passage in site.scored if words(passage.text)]
-    custom = Custom.of([passage for _, passage in found], [words(passage.text) for _, passage in found])
+    passages: dict[str, list[Passage]] = {}
+    for _, passage in found:
+        passages.setdefault(passage.site, []).append(passage)
+    custom = Custom.of(
+        [Usage.of((one.text for one in mine), [words(one.text) for one in mine]) for mine in passages.values()]
+    )
     for site in sites:
         masked, texts = mask(site), [passage.text for one, passage in found if one is site]
         own = Own.of(texts, [masked(text) for text in texts], custom.ordinary)

@@ -30,6 +30,7 @@ from samecheck.position.vocabulary import vocabulary
 from samecheck.position.words import WordCounts
 from samecheck.sector.chance import background
 from samecheck.sector.index import Index
+from samecheck.sector.transcript import transcribe
 
 DRAWS, PLANTED, TIMES, LEAST = 20, 10, 3, 300
 PRIOR, FALSE, SHOWN = 500.0, 0.05, 25
@@ -126,7 +127,7 @@ def dealt(sites: Sequence[Site], chance: random.Random, *, pages: bool) -> list[
 def index_of(sites: Sequence[Site], masked: Mapping[str, list[str]]) -> Index:
     """The index of ``sites`` with texts masked as they were on their own sites."""
     fast = static.load()
-    return Index.of(sites, fast, fast=fast, masks=lambda some: [masked.__getitem__ for _ in some])
+    return Index.of(sites, fast, fast=fast, transcribed=lambda some: [transcribe(one, masked.__getitem__) for one in some])
 
 
 def planted(index: Index, site: int, chance: random.Random) -> tuple[Index, list[str]]:
@@ -139,7 +140,7 @@ def planted(index: Index, site: int, chance: random.Random) -> tuple[Index, list
     for word in chosen:
         for row in chance.sample(rows, min(len(rows), max(5, len(rows) // 25))):
             masked[row].append(word)
-    return replace(index, masked=tuple(masked)), chosen
+    return replace(index, masked=tuple(masked), told=()), chosen
 
 
 def measured(sites: Sequence[Site], *, pages: bool) -> None:

@@ -9,6 +9,7 @@ from samecheck.model import Site
 from samecheck.read.mask import Mask, mask
 from samecheck.sector.index import Index
 from samecheck.sector.keywords import Keywords, keywords_of
+from samecheck.sector.transcript import transcribe
 
 CORPORA = ("plumbers", "dentists", "cafes", "gyms", "law-firms", "web-agencies")
 
@@ -39,7 +40,7 @@ def each(sites: Sequence[Site]) -> dict[str, Keywords]:
 def indexed(sites: Sequence[Site]) -> Index:
     """The index of ``sites``, without a slow model."""
     fast = static.load()
-    return Index.of(sites, fast, fast=fast, masks=lambda some: [masked(one) for one in some])
+    return Index.of(sites, fast, fast=fast, transcribed=lambda some: [transcribe(one, masked(one)) for one in some])
 
 
 def others(sites: Sequence[Site], site: Site) -> list[Site]:

@@ -133,7 +133,12 @@ class Learned:
     @cached_property
     def _trie(self) -> Node:
         stock = (phrase for phrase, spread in self.table.phrases.items() if spread.stock)
-        return trie({tuple(phrase.split()): entry(phrase, "samecheck/lexicons/spreads.json.gz") for phrase in stock})
+        return trie({tuple(phrase.split()): learned_entry(phrase) for phrase in stock})
+
+
+def learned_entry(phrase: str) -> Entry:
+    """The entry of a stock ``phrase`` of businesses of all kinds."""
+    return entry(phrase, "samecheck/lexicons/spreads.json.gz")
 
 
 def entry(phrase: str, source: str) -> Entry:

@@ -6,10 +6,11 @@ that a large site is one voice.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samecheck.model import Passage
+import msgspec
+
 from samecheck.read.mask import PERSON, PLACE, SIGNS
 from samecheck.read.usage import compared, headline, tokens
 from samecheck.sector.trade import stem
@@ -27,6 +28,24 @@ _CONTRACTED = frozenset(("i'm", "i'll", "i've", "i'd"))
 _PARTS = re.compile(r"(?:[^\w’']|_)+|(?<!\w)[’']|[’'](?!\w)")
 
 
+class Usage(msgspec.Struct, frozen=True, array_like=True):
+    """The stems that one site uses, its figures with the word after each, the words it writes in lower case; each sorted."""
+
+    stems: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
+    ordinary: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[str], words: Sequence[Sequence[str]]) -> "Usage":
+        """The usage of the site that says ``texts``, whose words are ``words``."""
+        lower = {word for text in texts for word in text.split() if word.islower()}
+        return cls(
+            tuple(sorted(set(map(stem, set().union(*words))))),
+            tuple(sorted({pair for found in words for pair in _counted(found)})),
+            tuple(sorted({compared(part) for word in lower for part in _PARTS.split(word) if part})),
+        )
+
+
 @dataclass(frozen=True)
 class Custom:
     """Numbers of sites, of ``sites`` in all, that use each stem and each figure with the word after it.
@@ -40,22 +59,14 @@ class Custom:
     ordinary: frozenset[str]
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], words: Sequence[Sequence[str]]) -> "Custom":
-        """The custom of the sites that say ``passages``, whose words are ``words``."""
-        vocabulary: dict[str, set[str]] = {}
-        figures: dict[str, set[tuple[str, str]]] = {}
-        lower: set[str] = set()
-        for passage, found in zip(passages, words, strict=True):
-            vocabulary.setdefault(passage.site, set()).update(found)
-            figures.setdefault(passage.site, set()).update(_counted(found))
-            lower.update(filter(str.islower, passage.text.split()))
-        stems: Counter[str] = Counter()
-        pairs: Counter[tuple[str, str]] = Counter()
-        for site, mine in vocabulary.items():
-            stems.update({stem(word) for word in mine})
-            pairs.update(figures[site])
-        ordinary = frozenset(compared(part) for word in lower for part in _PARTS.split(word) if part)
-        return cls(len(vocabulary), stems, pairs, ordinary)
+    def of(cls, usages: Collection[Usage]) -> "Custom":
+        """The custom of sites of these ``usages``."""
+        return cls(
+            len(usages),
+            Counter(one for usage in usages for one in usage.stems),
+            Counter(one for usage in usages for one in usage.figures),
+            frozenset().union(*(usage.ordinary for usage in usages)),
+        )
 
     def share(self, word: str) -> float:
         """Share of the sites that use ``word``, 0 to 1, less the one that uses it here and one rival."""

@@ -19,17 +19,16 @@ from numpy.typing import NDArray
 from samecheck.embed import Codes, Embedder, Meaning
 from samecheck.embed import static as fast_model
 from samecheck.lexicons import Hit
-from samecheck.lexicons.spreads import stock_phrases
 from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.disguise import folded
-from samecheck.read.mask import SIGNS, Masked, mask
-from samecheck.read.words import words
+from samecheck.read.mask import SIGNS
 from samecheck.sector.best import Rows
 from samecheck.sector.chance import common_words
 from samecheck.sector.cohort import COHORT, LEAST_WORDS, Cohort
 from samecheck.sector.lexical import Lexical
 from samecheck.sector.nearby import Nearby
 from samecheck.sector.phrases import SectorPhrases
+from samecheck.sector.transcript import Transcript, spoken, transcribe_each
 
 T = TypeVar("T")
 Floats = NDArray[np.float64]
@@ -68,11 +67,6 @@ class _OnDemand(dict[int, T]):
         return found
 
 
-def masked_each(sites: Sequence[Site]) -> list[Masked]:
-    """The mask of each of ``sites``."""
-    return [mask(site) for site in sites]
-
-
 @dataclass(frozen=True)
 class Index:
     """All scored passages of ``names``; arrays of length n run in the order of ``passages``.
@@ -88,6 +82,7 @@ class Index:
     codes: Codes
     embed: Embedder
     known: dict[int, Meaning] = field(default_factory=dict)
+    told: tuple[Transcript, ...] = ()
 
     @classmethod
     def of(
@@ -96,23 +91,31 @@ class Index:
         embed: Embedder,
         progress: Progress = silent,
         fast: Embedder | None = None,
-        masks: Callable[[Sequence[Site]], Sequence[Masked]] = masked_each,
+        transcribed: Callable[[Sequence[Site]], Sequence[Transcript]] = transcribe_each,
     ) -> "Index":
         """The index of ``sites``, the same whatever their order; ``embed`` is asked later, ``fast`` (static) at once."""
         sites = sorted(sites, key=lambda site: site.name)
-        passages = [(number, *found) for number, site in enumerate(sites) for found in _in_order(site)]
-        of_site = masks(sites)
-        masked = tuple(of_site[number](passage.text) for number, passage, _ in passages)
-        owner = np.array([number for number, _, _ in passages], dtype=np.int64)
-        codes = (fast or fast_model.load())([folded(passage.text) for _, passage, _ in passages], progress)
+        told = transcribed(sites)
+        found = spoken(sites, told)
+        codes = (fast or fast_model.load())([folded(passage.text) for _, passage, _ in found], progress)
         return cls(
             tuple(site.name for site in sites),
-            tuple(passage for _, passage, _ in passages),
-            owner,
-            tuple(found for _, _, found in passages),
-            masked,
+            tuple(passage for _, passage, _ in found),
+            np.array([number for number, _, _ in found], dtype=np.int64),
+            tuple(told[number].words(row) for number, _, row in found),
+            tuple(told[number].masked[row] for number, _, row in found),
             codes,
             embed,
+            told=tuple(told),
+        )
+
+    @cached_property
+    def transcripts(self) -> tuple[Transcript, ...]:
+        """What can be told of each site alone, in the order of ``names``: as ``told``, or made of the rows."""
+        parts = (self.rows(site).tolist() for site in range(len(self.names)))
+        return self.told or tuple(
+            Transcript.of(*([column[row] for row in rows] for column in (self.passages, self.words, self.masked)))
+            for rows in parts
         )
 
     def rows(self, site: int) -> Rows:
@@ -134,7 +137,7 @@ class Index:
     @cached_property
     def stock(self) -> tuple[tuple[Hit, ...], ...]:
         """The stock phrases in each passage, length n: written down or learned from businesses of all kinds."""
-        return tuple(map(stock_phrases, self.words, self.masked))
+        return tuple(hits for one in self.transcripts for hits in one.stock())
 
     @cached_property
     def phrases(self) -> SectorPhrases:
@@ -189,9 +192,3 @@ class Index:
         by_vector = self.nearby.nearest_by_site(rows)
         by_words = self.lexical.nearest_by_site(rows)
         return [np.union1d(one, two) for one, two in zip(by_vector, by_words, strict=True)]
-
-
-def _in_order(site: Site) -> Iterable[tuple[Passage, list[str]]]:
-    """The passages that hold words, in the order of their ids, with their words."""
-    both = ((passage, words(passage.text)) for passage in sorted(site.scored, key=lambda passage: passage.id))
-    return ((passage, found) for passage, found in both if found)

@@ -50,7 +50,7 @@ class Neighbours:
     @cached_property
     def custom(self) -> Custom:
         """What the sites of the index say anyway."""
-        return Custom.of(self.index.passages, self.index.words)
+        return Custom.of([one.usage for one in self.index.transcripts])
 
     def look_up(self, rows: Iterable[int], progress: Progress = silent, *, meaning: bool = True) -> None:
         """Measures the rows that were not yet; without ``meaning`` their words only, which costs little."""

@@ -24,7 +24,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from samecheck.model import PassageRole
+from samecheck.model import Passage, PassageRole
 from samecheck.read.mask import BRAND, SIGNS
 from samecheck.sector.chance import background
 
@@ -82,6 +82,42 @@ def stem(word: str) -> str:
     return word
 
 
+class Speech(msgspec.Struct, frozen=True, array_like=True):
+    """What one site says of its trade: how ``loud`` it says each stem, and how often each word that stands for it.
+
+    ``named`` are the stems of its own name, ``headed`` those in a title, description or headline.
+    """
+
+    loud: dict[str, float]
+    forms: dict[str, int]
+    named: tuple[str, ...]
+    headed: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, passages: Sequence[Passage], words: Sequence[Sequence[str]], masked: Sequence[Sequence[str]]
+    ) -> "Speech":
+        """The speech of a site that says ``passages``, whose ``words`` are these, ``masked`` so."""
+        said: defaultdict[float, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for passage, found, signs in zip(passages, words, masked, strict=True):
+            if loudness := _LOUD.get(passage.role, 0.0):
+                said[loudness].update(zip(found, signs, strict=True))
+        loud: defaultdict[str, float] = defaultdict(float)
+        forms: Counter[str] = Counter()
+        named, headed = set[str](), set[str]()
+        for loudness, counts in said.items():
+            for (word, sign), times in counts.items():
+                if len(word) > 2 and word.isalpha() and (sign == BRAND or sign not in SIGNS):
+                    name = stem(word)
+                    loud[name] += loudness * times
+                    forms[word] += times
+                    if sign == BRAND:
+                        named.add(name)
+                    if loudness >= _HEADLINE:
+                        headed.add(name)
+        return cls(dict(loud), dict(forms), tuple(sorted(named)), tuple(sorted(headed)))
+
+
 def other_trades(index: "Index") -> dict[str, str]:
     """Why each site of ``index`` that may be of another trade than the rest may be, in words, by its name."""
     vocabulary = _Vocabulary.of(index)
@@ -133,34 +169,23 @@ class _Vocabulary:
     @classmethod
     def of(cls, index: "Index") -> "_Vocabulary":
         """The vocabulary of the sites of ``index``."""
-        counts: list[defaultdict[str, float]] = [defaultdict(float) for _ in index.names]
-        named: list[set[str]] = [set() for _ in index.names]
-        headed: list[set[str]] = [set() for _ in index.names]
+        speeches = [one.speech for one in index.transcripts]
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        sizes = [0] * len(index.names)
-        for (site, loud), said in _said(index).items():
-            for (word, sign), times in said.items():
-                if len(word) > 2 and word.isalpha() and (sign == BRAND or sign not in SIGNS):
-                    name = stem(word)
-                    counts[site][name] += loud * times
-                    forms[name][word] += times
-                    sizes[site] += times
-                    if sign == BRAND:
-                        named[site].add(name)
-                    if loud >= _HEADLINE:
-                        headed[site].add(name)
+        for speech in speeches:
+            for word, times in speech.forms.items():
+                forms[stem(word)][word] += times
         stems = tuple(sorted(forms))
         place = {name: at for at, name in enumerate(stems)}
-        rates = np.zeros((len(counts), len(stems)))
-        for site, one in enumerate(counts):
-            rates[site, [place[name] for name in one]] = list(one.values())
+        rates = np.zeros((len(speeches), len(stems)))
+        for site, one in enumerate(speeches):
+            rates[site, [place[name] for name in one.loud]] = list(one.loud.values())
         rates /= np.maximum(1.0, rates.sum(axis=1, keepdims=True))
         best = tuple(max(sorted(forms[name]), key=forms[name].__getitem__) for name in stems)
         held = np.zeros((2, *rates.shape), dtype=np.bool_)
-        for told, table in zip((named, headed), held, strict=True):
-            for site, mine in enumerate(told):
-                table[site, [place[name] for name in mine]] = True
-        return cls(stems, best, rates, tuple(sizes), held[0], held[1])
+        for site, one in enumerate(speeches):
+            held[0, site, [place[name] for name in one.named]] = True
+            held[1, site, [place[name] for name in one.headed]] = True
+        return cls(stems, best, rates, tuple(sum(one.forms.values()) for one in speeches), held[0], held[1])
 
     @cached_property
     def everyday(self) -> Floats:
@@ -215,15 +240,6 @@ class _Vocabulary:
     def shown(self, stems: NDArray[np.int64]) -> list[str]:
         """The stems as the sites write them most often."""
         return [self.forms[at] for at in stems]
-
-
-def _said(index: "Index") -> dict[tuple[int, float], Counter[tuple[str, str]]]:
-    """How often each site says each word with its sign, if any, by site and loudness."""
-    found: defaultdict[tuple[int, float], Counter[tuple[str, str]]] = defaultdict(Counter)
-    for row, (passage, site) in enumerate(zip(index.passages, index.owner.tolist(), strict=True)):
-        if loud := _LOUD.get(passage.role, 0.0):
-            found[site, loud].update(zip(index.words[row], index.masked[row], strict=True))
-    return found
 
 
 @cache

@@ -3,7 +3,7 @@
 from samecheck.store.cache import Cache, CacheInfo, cache_folder
 from samecheck.store.judged import CachedJudgements
 from samecheck.store.names import CachedNames
-from samecheck.store.sites import CachedMasks, CachedReadings
+from samecheck.store.sites import CachedReadings, CachedTranscripts
 from samecheck.store.vectors import CachedEmbedder
 
 __all__ = [
@@ -11,8 +11,8 @@ __all__ = [
     "CacheInfo",
     "CachedEmbedder",
     "CachedJudgements",
-    "CachedMasks",
     "CachedNames",
     "CachedReadings",
+    "CachedTranscripts",
     "cache_folder",
 ]

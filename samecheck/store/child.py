@@ -12,7 +12,7 @@ from samecheck.process import begin_as_child, look_for_garbage_seldom
 from samecheck.read.extractor import extractor
 from samecheck.store.cache import Cache
 from samecheck.store.jobs import DONE, READY, Job, ReadPages, received
-from samecheck.store.sites import CachedMasks, CachedReadings
+from samecheck.store.sites import CachedReadings, CachedTranscripts
 
 
 def main() -> None:
@@ -36,10 +36,10 @@ def _kept(job: Job) -> bool:
         if same:
             readings(job.pages)
     else:
-        masks = CachedMasks(cache)
-        same = masks.kind == job.kind
+        transcripts = CachedTranscripts(cache)
+        same = transcripts.kind == job.kind
         if same:
-            masks([job.site])
+            transcripts([job.site])
     return same and cache.usable
 
 

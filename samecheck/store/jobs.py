@@ -28,8 +28,8 @@ class ReadPages(msgspec.Struct, frozen=True, tag=True):
         return len(self.pages)
 
 
-class MaskSite(msgspec.Struct, frozen=True, tag=True):
-    """A site to be masked and kept so."""
+class TranscribeSite(msgspec.Struct, frozen=True, tag=True):
+    """A site whose transcript is to be made and kept."""
 
     cache: str
     kind: str
@@ -40,7 +40,7 @@ class MaskSite(msgspec.Struct, frozen=True, tag=True):
         return 1
 
 
-Job = ReadPages | MaskSite
+Job = ReadPages | TranscribeSite
 
 
 def send(job: Job, pipe: IO[bytes]) -> None:

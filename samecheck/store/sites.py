@@ -1,9 +1,9 @@
-"""Pages read once, and sites masked once: what depends on nothing but themselves and the code that does it.
+"""Pages read once, and sites transcribed once: what depends on nothing but themselves and the code that does it.
 
 Where there is much to do a second process helps. It begins at the end, and what it makes is found in the cache.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -13,16 +13,16 @@ import msgspec
 
 from samecheck.model import Page, Progress, Reading, Site, silent
 from samecheck.read.extractor import Extract
-from samecheck.read.mask import Masked, mask
 from samecheck.read.page import read_page
+from samecheck.sector.transcript import Transcript, transcribe
 from samecheck.store.cache import Cache
 from samecheck.store.code import digest_of, versions_of
-from samecheck.store.jobs import Job, MaskSite, ReadPages
+from samecheck.store.jobs import Job, ReadPages, TranscribeSite
 from samecheck.store.second import second
 
 T = TypeVar("T")
 
-#: All that has a say in how a page is read, and in what is masked: files of the package, and libraries.
+#: All that has a say in how a page is read: files of the package, and libraries.
 _CODE = ("read", "lexicons", "model.py")
 _LIBRARIES = ("lxml", "msgspec", "trafilatura")
 
@@ -32,8 +32,6 @@ _BATCH = 8
 #: at 60 to 80 pages and 4,000 passages, which take .8 s.
 _MANY_PAGES = 80
 _MANY_PASSAGES = 6_000
-
-_Words = list[list[str]]
 
 
 @dataclass(frozen=True)
@@ -91,22 +89,18 @@ class CachedReadings:
 
 
 @dataclass(frozen=True)
-class CachedMasks:
-    """The masks of sites, for the passages that count; only a site that ``cache`` does not know is masked."""
+class CachedTranscripts:
+    """The transcripts of sites; only those that ``cache`` does not know are made."""
 
     cache: Cache
 
     @property
     def kind(self) -> str:
-        """What masked passages are called in the cache."""
-        return f"masked:{digest_of(*_CODE)}:{versions_of(*_LIBRARIES)}"
+        """What transcripts are called in the cache."""
+        return f"transcript:{digest_of(*_CODE, 'sector')}:{versions_of(*_LIBRARIES)}"
 
-    def __call__(self, sites: Sequence[Site]) -> list[Masked]:
-        """For each of ``sites``, the masked words of the texts of ``site.scored``.
-
-        Raises:
-            KeyError: of another text, when it is asked for.
-        """
+    def __call__(self, sites: Sequence[Site]) -> list[Transcript]:
+        """The transcripts of ``sites`` in their order."""
         keys = list(map(_key, sites))
         found = []
         with second(self._jobs(sites, keys)) as turns:
@@ -115,23 +109,21 @@ class CachedMasks:
                 found.append(self._of(site, key))
         return found
 
-    def _of(self, site: Site, key: str) -> Masked:
-        texts = list(dict.fromkeys(passage.text for passage in site.scored))
-        found = _decoded(self.cache.get(self.kind, [key]).get(key), _Words)
-        if found is None or len(found) != len(texts):
-            found = list(map(mask(site), texts))
+    def _of(self, site: Site, key: str) -> Transcript:
+        found = _decoded(self.cache.get(self.kind, [key]).get(key), Transcript)
+        if found is None or len(found.masked) != len(site.scored):
+            found = transcribe(site)
             self.cache.put(self.kind, _kept(key, found))
-        masked: Callable[[str], list[str]] = dict(zip(texts, found, strict=True)).__getitem__
-        return masked
+        return found
 
     def _jobs(self, sites: Sequence[Site], keys: Sequence[str]) -> dict[int, Job]:
-        """What a second process could mask, by the number of the site."""
+        """Whose transcripts a second process could make, by the number of the site."""
         if _passages(sites) < _MANY_PASSAGES:
             return {}
         fresh = _fresh(self.cache, self.kind, keys)
         if _passages(sites[number] for number in fresh) < _MANY_PASSAGES:
             return {}
-        return {number: MaskSite(str(self.cache.path), self.kind, sites[number]) for number in fresh}
+        return {number: TranscribeSite(str(self.cache.path), self.kind, sites[number]) for number in fresh}
 
 
 def _passages(sites: Iterable[Site]) -> int:

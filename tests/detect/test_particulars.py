@@ -11,7 +11,7 @@ from samecheck.detect.particulars import Finder
 from samecheck.model import Passage, Site
 from samecheck.read.mask import mask
 from samecheck.read.words import words
-from samecheck.sector.custom import Custom, Own
+from samecheck.sector.custom import Custom, Own, Usage
 
 MINE = "larch-and-lead.example"
 #: What the site says elsewhere: it is called Larch and Lead, it is in Ballymoss.
@@ -43,7 +43,8 @@ def found(site: Callable[..., Site]) -> Callable[..., tuple[Particular, ...]]:
     masked = mask(mine)
     sites = [mine, *(site(f"peer-{n}.example", *THEIRS) for n in range(4))]
     passages: list[Passage] = [passage for one in sites for passage in one.scored]
-    custom = Custom.of(passages, [words(passage.text) for passage in passages])
+    said = {passage.site: [one.text for one in passages if one.site == passage.site] for passage in passages}
+    custom = Custom.of([Usage.of(mine, list(map(words, mine))) for mine in said.values()])
     texts = [passage.text for passage in mine.scored]
     finder = Finder(custom, Own.of(texts, [masked(text) for text in texts], custom.ordinary))
     return lambda text, *named, lang="": finder(text, words(text), masked(text), named, lang)

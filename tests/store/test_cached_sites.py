@@ -12,8 +12,9 @@ from samecheck.model import Page, Site
 from samecheck.read.content import content
 from samecheck.read.mask import mask
 from samecheck.read.page import read_page
+from samecheck.sector.transcript import in_order, transcribe
 from samecheck.settings import Settings
-from samecheck.store import Cache, CachedMasks, CachedReadings
+from samecheck.store import Cache, CachedReadings, CachedTranscripts
 
 BODY = (
     "<html><head><title>Brightwater Plumbing</title></head><body><main><h1>Plumbers in Boise, Idaho</h1>"
@@ -73,14 +74,13 @@ def test_a_reading_that_cannot_be_understood_is_made_again(cache: Cache, damaged
         assert list(reader(PAGES)) == list(map(read_page, PAGES)), file
 
 
-def test_a_masked_site_is_kept_and_masked_the_same(cache: Cache) -> None:
-    (site,) = pipeline.read(PAGES)
-    texts = [passage.text for passage in site.scored]
-    expected = list(map(mask(site), texts))
-    assert any("⟨place⟩" in words for words in expected)
+def test_a_transcript_is_kept_as_it_is_made(cache: Cache) -> None:
+    (site,) = pipeline.read([*PAGES, Page("a.example", "c", "We go the extra mile for a one-stop shop.", "text")])
+    expected = transcribe(site)
+    assert any("⟨place⟩" in words for words in expected.masked)
+    assert any(expected.stock())
     for _ in range(2):
-        (masked,) = CachedMasks(cache)([site])
-        assert list(map(masked, texts)) == expected
+        assert CachedTranscripts(cache)([site]) == [expected]
     assert list(cache.info().rows.values()) == [1]
 
 
@@ -94,8 +94,8 @@ def test_what_another_page_tells_of_a_site_masks_it_anew(cache: Cache) -> None:
     named = Page("b.example", "b", "Welcome to Zorblax, WA\nWe work in Zorblax, WA.", "text")
 
     def masked(site: Site) -> list[str]:
-        (found,) = CachedMasks(cache)([site])
-        return found(line)
+        (found,) = CachedTranscripts(cache)([site])
+        return found.masked[[passage.text for passage in in_order(site)].index(line)]
 
     assert masked(told(alone))[0] == "zorblax"
     assert masked(told(alone, named)) == mask(told(alone, named))(line)
@@ -112,4 +112,4 @@ def test_a_warm_audit_is_the_cold_one(tmp_path: Path, monkeypatch: pytest.Monkey
         for one in "ab"
     )
     assert msgspec.structs.replace(warm, made=cold.made) == cold
-    assert {"reading", "masked", "vector"} <= {kind.partition(":")[0] for kind in Cache.of_user().info().rows}
+    assert {"reading", "transcript", "vector"} <= {kind.partition(":")[0] for kind in Cache.of_user().info().rows}

@@ -23,7 +23,7 @@ from samecheck.model import Page, Progress, Reading, Site
 from samecheck.process import processors
 from samecheck.read.content import content
 from samecheck.read.page import read_page
-from samecheck.store import Cache, CachedMasks, CachedReadings, second
+from samecheck.store import Cache, CachedReadings, CachedTranscripts, second
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 
@@ -109,14 +109,12 @@ class Patient(Cache):
         return super().get(kind, keys)
 
 
-def test_what_two_processes_mask_is_what_one_masks(cache: Cache, sites: list[Site], tmp_path: Path) -> None:
-    texts = [[passage.text for passage in site.scored] for site in sites]
+def test_what_two_processes_transcribe_is_what_one_does(cache: Cache, sites: list[Site], tmp_path: Path) -> None:
     alone = Cache(tmp_path / "alone.sqlite")
-    expected = [list(map(CachedMasks(alone)([site])[0], some)) for site, some in zip(sites, texts, strict=True)]
-    assert any("⟨place⟩" in words for words in expected[0])
+    expected = [CachedTranscripts(alone)([site])[0] for site in sites]
+    assert any("⟨place⟩" in words for words in expected[0].masked)
     for _ in range(2):
-        masks = CachedMasks(Patient(cache.path))(sites)
-        assert [list(map(masked, some)) for masked, some in zip(masks, texts, strict=True)] == expected
+        assert CachedTranscripts(Patient(cache.path))(sites) == expected
     assert rows(cache) == rows(alone)
 
 
