@@ -10,7 +10,11 @@ before the detector was run on them (agreement .965). They were looked at afterw
 - the **AUC** of specificity and of simpler measures: mean idf under business English, number of words, names that spaCy
   finds, share of capital words, whether there is a digit; on all labels, and on those the reader was sure of.
 - **verdicts**: precision and recall of "generic" (SC302) and of what may be protected, at the thresholds in use.
-- **stripping**: the share of specific sentences whose specificity falls when the listed particulars are taken out.
+- **stripping**: the share of specific sentences whose specificity falls when the listed particulars are taken out, in an
+  audit that knows the same names, of all and of those the reader was sure of; beside it the share of generic ones in which
+  anything is listed, since a list of everything would be lowered by stripping too.
+- **listing more**: what would be listed of sentences that are called generic by their rarest word or pair of words, however
+  little rare, and how well that tells the specific ones among them; why no such word is listed.
 - **layout**: the share of sentences that get the same verdict written in capitals, in lower case, with a bullet.
 - **gold**: precision and recall of SC302 on the demo corpora (scripts/bench_gold.py says what is counted).
 - **generic shares** of real sites, by kind of site, as an audit shows them.
@@ -18,29 +22,25 @@ before the detector was run on them (agreement .965). They were looked at afterw
 ``--eye`` prints the 40 most specific sentences of a sector and 40 generic ones, to be read.
 """
 
-import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import log
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from math import log, prod
 from pathlib import Path
 from statistics import mean, median
 
 import bench_gold
-import real_texts
+from labelled_texts import Labelled, Spoken, kinds, labelled, listed, names_asked, spoken_in
 from sklearn.metrics import roc_auc_score
 
 from samecheck.compose import PROTECTED
-from samecheck.detect.case import NO_NAMES
 from samecheck.detect.generic import Generic
-from samecheck.detect.particular import GENERIC, Particular, specificity
-from samecheck.detect.particulars import Finder
-from samecheck.model import ROLE_WEIGHT, Passage, Site, short_hash
-from samecheck.read.mask import Masked, mask
+from samecheck.detect.line import rarity
+from samecheck.detect.particular import GENERIC, specificity
+from samecheck.model import ROLE_WEIGHT, short_hash
 from samecheck.read.names import SpacyNames
 from samecheck.read.words import clean, words
-from samecheck.sector.chance import background
-from samecheck.sector.custom import Custom, Own, Usage
+from samecheck.sector.chance import background, common_words
 from samecheck.settings import Settings
 
 _HOME = Path(__file__).parents[1] / "tests" / "detect"
@@ -56,102 +56,16 @@ _LAYOUTS: dict[str, Callable[[str], str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """A sentence with what finds its particulars."""
-
-    sector: str
-    passage: Passage
-    finder: Finder
-    masked: Masked
-
-    def particulars(self, text: str, named: Iterable[str] = ()) -> tuple[Particular, ...]:
-        """What is particular in ``text``, were it said in its place."""
-        return self.finder(text, words(text), self.masked(text), tuple(named), self.passage.lang)
-
-    def specificity(self, text: str) -> float:
-        """How particular ``text`` is, were it said in its place."""
-        return specificity(self.particulars(text))
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A labelled sentence."""
-
-    spoken: Spoken
-    specific: bool
-    sure: bool
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self.spoken.passage.text
-
-
-def kinds() -> dict[str, dict[str, list[Site]]]:
-    """The sites of ../shared/data by kind and sector."""
-    return {
-        "smb_sites": real_texts.small_businesses(),
-        "wcxb": real_texts.peer_groups(1),
-        "roofers": real_texts.roofers(),
-    }
-
-
-def spoken_in(sector: str, sites: Sequence[Site]) -> Iterator[Spoken]:
-    """The passages of a sector that an audit would judge."""
-    found = [(site, passage) for site in sites for passage in site.scored if words(passage.text)]
-    passages: dict[str, list[Passage]] = {}
-    for _, passage in found:
-        passages.setdefault(passage.site, []).append(passage)
-    custom = Custom.of(
-        [Usage.of((one.text for one in mine), [words(one.text) for one in mine]) for mine in passages.values()]
-    )
-    for site in sites:
-        masked, texts = mask(site), [passage.text for one, passage in found if one is site]
-        own = Own.of(texts, [masked(text) for text in texts], custom.ordinary)
-        yield from (Spoken(sector, p, Finder(custom, own), masked) for one, p in found if one is site)
-
-
-def labelled(spoken: Iterable[Spoken], path: Path) -> list[Labelled]:
-    """The sentences among ``spoken`` that are labelled, each once."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = {row["hash"]: row for row in csv.DictReader(file)}
-    found: dict[str, Labelled] = {}
-    for one in spoken:
-        name = short_hash("specificity", one.passage.text)
-        if name in rows:
-            row = rows[name]
-            found.setdefault(name, Labelled(one, row["label"] == "1", row["sure"].lower() in ("1", "true", "yes")))
-    print(
-        f"{len(found)} of {len(rows)} labelled sentences found, {sum(one.specific for one in found.values())} specific"
-    )
-    return [found[name] for name in sorted(found)]
-
-
-def named(rows: Sequence[Labelled]) -> tuple[list[int], list[float]]:
-    """Number of names that spaCy finds in each, and its specificity as in an audit, where spaCy is asked of some only."""
-    names = SpacyNames()([one.text for one in rows])
-    told = []
-    for one, found in zip(rows, names, strict=True):
-        spoken, text = one.spoken, one.text
-        plain = spoken.specificity(text)
-        if plain <= GENERIC and spoken.finder.may_hide_names(text, spoken.masked(text)):
-            kept = (text[n.start : n.end] for n in found if n.label not in NO_NAMES)
-            plain = specificity(spoken.particulars(text, (word for name in kept for word in words(name))))
-        told.append(plain)
-    return [len(found) for found in names], told
-
-
 def measures(rows: Sequence[Labelled]) -> dict[str, list[float]]:
     """What each measure makes of each sentence."""
     known = background()
-    entities, told = named(rows)
     texts = [one.text for one in rows]
+    told = map(specificity, listed(rows))
     return {
-        "specificity": told,
+        "specificity": list(told),
         "mean idf": [mean(log(known.total / (1 + known.words.get(word, 0))) for word in words(t)) for t in texts],
         "words": [float(len(words(text))) for text in texts],
-        "spaCy's names": [float(number) for number in entities],
+        "spaCy's names": [float(len(found)) for found in SpacyNames()(texts)],
         "capital words": [mean(word[0].isupper() for word in text.split()) for text in texts],
         "a digit": [float(any(map(str.isdigit, text))) for text in texts],
     }
@@ -176,23 +90,72 @@ def show_measures(rows: Sequence[Labelled], found: dict[str, list[float]]) -> No
 
 def show_stripping(rows: Sequence[Labelled]) -> None:
     """Prints how often taking the particulars out lowers specificity, and what layout changes."""
-    specific = [one for one in rows if one.specific]
-    listed = lower = 0
-    for one in specific:
-        rest, found = one.text, one.spoken.particulars(one.text)
-        for each in reversed(found):
+    found, fall = [], []
+    for one, names in zip(rows, names_asked(rows), strict=True):
+        rest, mine = one.text, one.spoken.particulars(one.text, names)
+        for each in reversed(mine):
             rest = rest[: each.start] + rest[each.end :]
-        listed += bool(found)
-        lower += one.spoken.specificity(clean(rest)) < specificity(found)
-    print(f"stripped: {lower} of {listed} with a particular listed fall ({lower / listed:.3f}), ", end="")
-    print(f"of all {len(specific)} specific ones {lower / len(specific):.3f}")
+        found.append(mine)
+        fall.append(specificity(one.spoken.particulars(clean(rest), names)) < specificity(mine))
+    told = [at for at, one in enumerate(rows) if one.specific]
+    for name, wanted in (
+        ("with a particular listed", [at for at in told if found[at]]),
+        ("all specific ones", told),
+        ("those sure", [at for at in told if rows[at].sure]),
+    ):
+        fallen = [fall[at] for at in wanted]
+        print(f"stripped, {name}: {sum(fallen)} of {len(fallen)} fall ({mean(fallen):.3f})")
+    others = [bool(mine) for one, mine in zip(rows, found, strict=True) if not one.specific]
+    print(f"of {len(others)} generic ones {sum(others)} have anything listed ({mean(others):.3f})")
     for name, written in _LAYOUTS.items():
-        same = [one.spoken.specificity(written(one.text)) == one.spoken.specificity(one.text) for one in rows]
-        verdict = [
-            (one.spoken.specificity(written(one.text)) <= GENERIC) == (one.spoken.specificity(one.text) <= GENERIC)
-            for one in rows
+        both = [(one.spoken.specificity(one.text), one.spoken.specificity(written(one.text))) for one in rows]
+        same = mean(one == two for one, two in both)
+        verdict = mean((one <= GENERIC) == (two <= GENERIC) for one, two in both)
+        print(f"  {name:11} same {same:.3f}, same verdict {verdict:.3f}")
+
+
+def show_more(rows: Sequence[Labelled]) -> None:
+    """Prints what listing the rarest word or pair of words would do where what is listed now makes a sentence generic."""
+    low = [one for one in rows if one.spoken.specificity(one.text) <= GENERIC]
+    specific = [one.specific for one in low]
+    if len(set(specific)) < 2:
+        return
+    for name, rarest in (("word", _rarest_word), ("pair", _rarest_pair)):
+        values = [rarest(one) for one in low]
+        named = [
+            mean(value > 0 for value, is_so in zip(values, specific, strict=True) if is_so == so)
+            for so in (True, False)
         ]
-        print(f"  {name:11} same {mean(same):.3f}, same verdict {mean(verdict):.3f}")
+        print(
+            f"rarest {name} where generic ({sum(specific)} of {len(low)} specific): AUC {roc_auc_score(specific, values):.3f}, "
+            f"would be listed in {named[0]:.3f} of the specific, {named[1]:.3f} of the others"
+        )
+
+
+def _rarest_word(one: Labelled) -> float:
+    """How rare the rarest word is in business English and among the sites of the sector."""
+    custom = one.spoken.finder.custom
+    return max((rarity(word) * (1 - custom.share(word)) for word in _plain(one) if word), default=0.0)
+
+
+def _rarest_pair(one: Labelled) -> float:
+    """How rare the words of the rarest pair are that business English does not know as one."""
+    custom, known = one.spoken.finder.custom, background()
+    return max(
+        (
+            sum(log(known.total / (1 + known.words.get(word, 0))) for word in pair)
+            * prod(1 - custom.share(w) for w in pair)
+            for pair in pairwise(_plain(one))
+            if all(pair) and " ".join(pair) not in known.pairs and common_words().isdisjoint(pair)
+        ),
+        default=0.0,
+    )
+
+
+def _plain(one: Labelled) -> list[str]:
+    """The words of a sentence, empty for what is no word: names, figures, short ones."""
+    both = zip(words(one.text), one.spoken.masked(one.text), strict=True)
+    return [word if word == sign and word.isalpha() and len(word) > 3 else "" for word, sign in both]
 
 
 def generic_shares(sites: Iterable[Spoken]) -> list[float]:
@@ -240,6 +203,7 @@ def main() -> None:
         rows = labelled((one for spoken in every.values() for one in spoken), path)
         show_measures(rows, measures(rows))
         show_stripping(rows)
+        show_more(rows)
     for corpus in bench_gold.THEMSELVES:
         gold, got = bench_gold.labels(corpus), bench_gold.flags(corpus, Settings(model="static"))
         line = next(one for one in bench_gold.measured(corpus, gold, got) if one.code == "SC302")

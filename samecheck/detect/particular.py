@@ -17,6 +17,9 @@ GENERIC = 0.13
 #: Of words that are merely rare, and of places, this many count: neither a long sentence nor a list of the towns that are
 #: served is the more particular for its length.
 _COUNTED = 3
+#: What a further place tells of what it would tell alone: "We serve", three towns, is the slot of a template, and no reason to
+#: protect it. Source: read on real sites, where every page had such a line.
+_FURTHER = 0.5
 _MERELY: dict[Kind, str] = {"word": "rare", "audience": "rare", "place": "place"}
 
 
@@ -46,5 +49,6 @@ def specificity(found: Iterable[Particular]) -> float:
     for one in found:
         counted = once[_MERELY.get(one.kind, "")]
         counted[one.same] = max(one.strength, counted.get(one.same, 0.0))
-    told = [*once[""].values(), *nlargest(_COUNTED, once["rare"].values()), *nlargest(_COUNTED, once["place"].values())]
+    first, *further = nlargest(_COUNTED, once["place"].values()) or [0.0]
+    told = [*once[""].values(), *nlargest(_COUNTED, once["rare"].values()), first, *(_FURTHER * one for one in further)]
     return round(1 - exp(-sum(sorted(told))), 4)

@@ -10,10 +10,9 @@ change what is found. Rare words are those of English; in other languages only t
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import log10
 
 from samecheck.detect.anchors import PRAISE, is_anchor
+from samecheck.detect.line import AROUND, LEAST, Line, rarity
 from samecheck.detect.particular import Kind, Particular
 from samecheck.read.figures import DATE, MAIL, NUMBER, PHONE, PRICE, TIME, WEB
 from samecheck.read.gazetteer import codes, states
@@ -21,9 +20,8 @@ from samecheck.read.mask import BRAND, PERSON, PHRASE, PLACE
 from samecheck.read.places import SURE
 from samecheck.read.usage import compared, tokens
 from samecheck.read.words import spans
-from samecheck.sector.chance import background
+from samecheck.sector.chance import common_words
 from samecheck.sector.custom import WRITTEN, Custom, Own
-from samecheck.sector.trade import stem
 
 #: How much each kind tells, in nats. Source: near to what a logistic regression found on 268 sentences of ../shared/data
 #: labelled by one reader: there all kinds of names and figures weigh alike, a place half of that. A place and a contact weigh
@@ -35,16 +33,15 @@ _STRENGTH: dict[Kind, float] = {
 }  # fmt: skip
 #: A figure in words ("two coats"), a day without a date. Guessed.
 _SPELT, _DAY = 0.3, 0.2
-#: A measure in words ("fifty minutes") tells as much more than another figure in words. Guessed.
+#: A time of day: a rival may open at nine as well, and every trade knows the call at 2 a.m. Guessed: by itself not protected.
+_CLOCK = 0.7
+#: A measure in words ("fifty minutes"), or a large number ("six hundred"), tells as much more than another figure in words.
+#: Guessed.
 _MEASURED = 2.5
 #: What is left of a name or place that the site speaks of again and again. Guessed, as are the next ones.
 _AT_HOME = 0.5
 #: More for what vouches for the business, or is a result.
 _VOUCHED = 0.3
-#: Below this strength nothing is listed. Guessed.
-_LEAST = 0.1
-#: A word this frequent in business English, in uses of 640,000 words, is not rare at all.
-_USUAL = 60
 #: What is left of a name that is a usual word besides, and of one so short that it may be a term of the trade ("HRM").
 _USUAL_NAME, _SHORT_NAME = 0.3, 0.5
 
@@ -67,10 +64,18 @@ _RESULT = re.compile(
     r"refund\w*|prorated|rated|ranked|average|uptime"
 )
 _NO_UNIT = frozenset(
-    "of in to and the on for at is are a an or with by from per but as our your we you that this it if".split()
+    """of in to and the on for at is was are were a an or with by from per but as our your we you they that this those it if has
+    have had along north south east west""".split()
 )
-#: Words on either side that tell what a figure or name is.
-_AROUND = 3
+#: "A+ rated": everyone is.
+_GRADES = frozenset(("a+", "aaa"))
+#: Figures in words may go on with these: "six hundred".
+_MAGNITUDES = frozenset("hundred thousand million billion".split())
+_WRITTEN = WRITTEN | _MAGNITUDES
+#: States' codes that are words: in lower case no place without one beside ("verbal or in any other form").
+_SMALL = frozenset("in or me hi ok oh la pa ma id de al".split())
+#: Below this rarity a word is a plain one. Guessed.
+_PLAIN = 0.5
 #: "because", and "by soaking", "without cutting", "not a blowtorch": with something telling in the words that follow.
 _METHOD = frozenset("because using unless until instead whereas otherwise".split())
 _LEADING = frozenset("by without before after not".split())
@@ -78,36 +83,6 @@ _FOLLOWING = 6
 _FOR = frozenset("for to serving helping help serve with among".split())
 #: Letters of a word that tells anything by being rare, or of a name that is no abbreviation.
 _LONG = 4
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A passage's words, each with its masked form and where it stands."""
-
-    text: str
-    words: Sequence[str]
-    signs: Sequence[str]
-    at: Sequence[tuple[int, int]]
-    english: bool
-
-    def after(self, place: int) -> str:
-        """The word after ``place``, or nothing."""
-        return self.words[place + 1] if place + 1 < len(self.words) else ""
-
-    def beside(self, first: int, end: int, wanted: re.Pattern[str]) -> bool:
-        """Whether a word like ``wanted`` stands near the words ``first`` to ``end``."""
-        return any(wanted.fullmatch(word) for word in self.words[max(0, first - _AROUND) : end + _AROUND])
-
-    def joined(self, place: int, by: str) -> bool:
-        """Whether ``by`` and nothing else parts the word at ``place`` from the one before."""
-        return self.text[self.at[place - 1][1] : self.at[place][0]] == by
-
-    def particular(self, first: int, end: int, kind: Kind, strength: float) -> Particular | None:
-        """The words ``first`` to ``end`` as a particular, if they tell enough."""
-        if strength < _LEAST:
-            return None
-        same = " ".join(map(compared, self.words[first:end]))
-        return Particular(self.at[first][0], self.at[end - 1][1], kind, strength, same)
 
 
 @dataclass(frozen=True)
@@ -124,7 +99,7 @@ class Finder:
 
         ``named`` are the words of it that a name finder knows as names.
         """
-        line = _Line(text, words, masked, spans(text), lang in ("", "en"))
+        line = Line(text, words, masked, spans(text), lang in ("", "en"))
         heads = frozenset(word for word in named if word not in self.custom.ordinary)
         found: list[Particular] = []
         place = 0
@@ -149,7 +124,7 @@ class Finder:
             for one, sign in zip(tokens(text), masked, strict=True)
         )
 
-    def _at(self, line: _Line, place: int, heads: Collection[str]) -> tuple[Particular | None, int]:
+    def _at(self, line: Line, place: int, heads: Collection[str]) -> tuple[Particular | None, int]:
         """What begins at ``place``, if anything, and where to go on."""
         word, sign = line.words[place], line.signs[place]
         if sign in (BRAND, PHRASE):
@@ -162,13 +137,13 @@ class Finder:
             return self._written(line, place)
         if word in _METHOD or (word in _LEADING and (line.after(place).endswith("ing") or word == "not")):
             telling = any(
-                self._rare(line, n) >= _LEAST for n in range(place + 1, min(place + 1 + _FOLLOWING, len(line.words)))
+                self._rare(line, n) >= LEAST for n in range(place + 1, min(place + 1 + _FOLLOWING, len(line.words)))
             )
             return (line.particular(place, place + 1, "method", _STRENGTH["method"]) if telling else None), place + 1
-        audience = word.endswith("s") and not _FOR.isdisjoint(line.words[max(0, place - _AROUND) : place])
+        audience = word.endswith("s") and not _FOR.isdisjoint(line.words[max(0, place - AROUND) : place])
         return line.particular(place, place + 1, "audience" if audience else "word", self._rare(line, place)), place + 1
 
-    def _rare(self, line: _Line, place: int) -> float:
+    def _rare(self, line: Line, place: int) -> float:
         """How much a word tells by being rare in business English and in the sector."""
         word = line.words[place]
         base, _, ending = word.partition("'")
@@ -178,33 +153,41 @@ class Finder:
             or len(base) < _LONG
             or ending not in ("", "s")
             or base in PRAISE
+            or "." in base
         ):
             return 0.0
         return _STRENGTH["word"] * rarity(base) * (1 - self.custom.share(word)) ** 2
 
-    def _is_name(self, line: _Line, place: int, heads: Collection[str]) -> bool:
+    def _is_name(self, line: Line, place: int, heads: Collection[str]) -> bool:
         word, sign = compared(line.words[place]), line.signs[place]
+        if word in _GRADES:
+            return False
         return sign in (PLACE, PERSON) or (sign == line.words[place] and (word in self.own.names or word in heads))
 
-    def _name(self, line: _Line, first: int, heads: Collection[str]) -> tuple[Particular | None, int]:
+    def _name(self, line: Line, first: int, heads: Collection[str]) -> tuple[Particular | None, int]:
         """The run of names, or of places, that begins at ``first``."""
-        is_place = line.signs[first] == PLACE
         end = first + 1
-        while end < len(line.words) and self._is_name(line, end, heads) and (line.signs[end] == PLACE) == is_place:
-            state = is_place and (line.words[end] in codes() or (line.words[end],) in states())
+        while end < len(line.words) and self._is_name(line, end, heads):
+            state = line.signs[end - 1] == PLACE and (line.words[end] in codes() or (line.words[end],) in states())
             if not (line.joined(end, " ") or line.joined(end, "-") or (state and line.joined(end, ", "))):
                 break
             end += 1
-        tells = max(self._told_by(line, n) for n in range(first, end))
+        # "Rio Grande Valley" of which only the end is known is a place; "Texas Boulevard" is more than its place.
+        is_place = line.signs[end - 1] == PLACE
         if is_place:
+            written = line.text[line.at[first][0] : line.at[end - 1][1]]
+            if written.islower() and _SMALL.issuperset(line.words[first:end]):
+                return None, end
+            tells = max(self._told_by(line, n) for n in range(first, end) if line.signs[n] == PLACE)
             return line.particular(first, end, "place", tells), end
+        tells = max(self._told_by(line, n) for n in range(first, end))
         if first and line.words[first - 1] in SURE and line.signs[first] != PERSON:
             known = max(_AT_HOME if compared(line.words[n]) in self.own.home else 1.0 for n in range(first, end))
             return line.particular(first, end, "place", min(tells, _STRENGTH["place"] * known)), end
         vouched = line.beside(first, end, _VOUCHING)
         return line.particular(first, end, "credential" if vouched else "name", tells + _VOUCHED * vouched), end
 
-    def _told_by(self, line: _Line, place: int) -> float:
+    def _told_by(self, line: Line, place: int) -> float:
         """How much one word of a name tells."""
         word, sign = compared(line.words[place]), line.signs[place]
         known = _AT_HOME if word in self.own.home else 1.0
@@ -216,60 +199,67 @@ class Finder:
         short = _SHORT_NAME if len(word) < _LONG else 1.0
         return _STRENGTH["name"] * usual * short * known * (1 - self.custom.share(word))
 
-    def _written(self, line: _Line, first: int) -> tuple[Particular | None, int]:
+    def _written(self, line: Line, first: int) -> tuple[Particular | None, int]:
         """The figure in words that begins at ``first``, unless everyone puts it up or the sector's sites share it."""
         end = first + 1
-        while end < len(line.words) and line.words[end] in WRITTEN and line.signs[end] == line.words[end]:
+        while end < len(line.words) and line.words[end] in _WRITTEN and line.signs[end] == line.words[end]:
             end += 1
         if is_anchor(line.words, end - 1):
             return None, end
-        tells = _SPELT * (1 - self.custom.figure_share(line.words[end - 1], line.after(end - 1)))
-        if line.after(end - 1) in _MEASURES:
-            return line.particular(first, end + 1, "figure", _MEASURED * tells), end + 1
+        measured = line.after(end - 1) in _MEASURES
+        large = not _MAGNITUDES.isdisjoint(line.words[first + 1 : end])
+        tells = _SPELT * (_MEASURED if measured or large else 1.0)
+        tells *= 1 - self.custom.figure_share(line.words[end - 1], line.after(end - 1))
+        end += measured
         return line.particular(first, end, "figure", tells), end
 
-    def _figure(self, line: _Line, first: int) -> tuple[Particular | None, int]:
+    def _figure(self, line: Line, first: int) -> tuple[Particular | None, int]:
         """The figure that begins at ``first``, unless everyone puts it up or the sector's sites share it."""
         sign, end = line.signs[first], first + 1
         while end < len(line.words) and line.signs[end] == sign and sign != NUMBER:
             end += 1
-        if is_anchor(line.words, first):
-            return None, end
         kind = _KINDS[sign]
-        tells = _STRENGTH[kind]
-        if kind == "date" and not any(map(str.isdigit, "".join(line.words[first:end]))):
+        if kind in ("figure", "price") and (is_anchor(line.words, first) or line.counts_items(first)):
+            return None, end
+        if sign == NUMBER and _is_numbered(line.words[first]):
+            return None, end
+        unit = sign == NUMBER and end < len(line.words) and self._is_unit(line, end)
+        if kind == "figure":
+            kind, tells = _counted(line, first, unit=unit)
+        elif kind == "date" and not any(map(str.isdigit, "".join(line.words[first:end]))):
             tells = _DAY
-        if kind == "figure" and line.words[first].isalpha():
-            tells = _SPELT
-        elif kind == "figure" and not _UNIT.fullmatch(line.words[first]):
-            kind = "model"
-        elif kind == "figure" and line.beside(first, end, _RESULT):
-            kind, tells = "proof", tells + _VOUCHED
-        elif kind == "figure" and line.beside(first, end, _VOUCHING):
-            kind, tells = "credential", tells + _VOUCHED
-        share = self.custom.figure_share(line.words[first], line.after(first))
-        tells *= 1 - share
-        if sign == NUMBER and kind != "model" and end < len(line.words) and self._is_unit(line, end):
+        else:
+            tells = _CLOCK if sign == TIME else _STRENGTH[kind]
+        if kind != "contact":
+            tells *= 1 - min(self.custom.figure_share(line.words[n], line.after(n)) for n in range(first, end))
+        if unit and kind != "model":
             tells, end = tells + self._rare(line, end), end + 1
         return line.particular(first, end, kind, tells), end
 
-    def _is_unit(self, line: _Line, place: int) -> bool:
+    def _is_unit(self, line: Line, place: int) -> bool:
         """Whether the word at ``place`` tells what the figure before it counts."""
         word = line.words[place]
         plain = line.signs[place] == word and word.isalpha() and word not in _NO_UNIT
         beside = line.joined(place, " ") or line.joined(place, "-")
-        return plain and beside and not self._is_name(line, place, frozenset())
+        told = word.endswith("s") or word in _MEASURES or word not in common_words()
+        return plain and told and beside and not self._is_name(line, place, frozenset())
 
 
-@cache
-def _stems() -> dict[str, int]:
-    """Uses of each stem in business English."""
-    found: dict[str, int] = {}
-    for word, count in background().words.items():
-        found[stem(word)] = found.get(stem(word), 0) + count
-    return found
+def _counted(line: Line, place: int, *, unit: bool) -> tuple[Kind, float]:
+    """What kind of figure stands at ``place``, and how much it tells; ``unit`` says that what it counts is told."""
+    word = line.words[place]
+    if word.isalpha() or (len(word) == 1 and not unit and not line.spans_to(place + 1)):
+        return "figure", _SPELT
+    if not _UNIT.fullmatch(word):
+        return "model", _STRENGTH["model"]
+    if line.beside(place, place + 1, _RESULT):
+        return "proof", _STRENGTH["figure"] + _VOUCHED
+    if line.beside(place, place + 1, _VOUCHING):
+        return "credential", _STRENGTH["figure"] + _VOUCHED
+    return "figure", _STRENGTH["figure"]
 
 
-def rarity(word: str) -> float:
-    """0 for a word that business English uses all the time, 1 for one never seen there."""
-    return max(0.0, 1 - log10(1 + _stems().get(stem(word), 0)) / log10(1 + _USUAL))
+def _is_numbered(word: str) -> bool:
+    """Whether ``word`` is a plain one with a figure stuck to it ("keywords1"): the mark of a footnote or a list."""
+    plain = word.rstrip("0123456789")
+    return len(plain) >= _LONG and plain.isalpha() and 0 < len(word) - len(plain) <= 2 and rarity(plain) < _PLAIN

@@ -37,3 +37,10 @@ def test_many_rare_words_are_no_more_than_three() -> None:
 def test_a_figure_tells_more_than_a_rare_word_and_less_than_both() -> None:
     figure, word = Particular(0, 3, "figure", 1.0, "214"), Particular(4, 9, "word", 0.3, "slate")
     assert specificity([word]) < specificity([figure]) < specificity([figure, word])
+
+
+def test_a_further_place_tells_half_and_a_fourth_nothing() -> None:
+    places = [Particular(n, n + 1, "place", 0.35, str(n)) for n in range(6)]
+    one, two, three, six = (specificity(places[:number]) for number in (1, 2, 3, 6))
+    assert one < two < three == six
+    assert three == specificity([Particular(0, 1, "name", 0.7, "name")])

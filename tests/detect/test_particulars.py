@@ -69,6 +69,13 @@ def told(found: Callable[..., tuple[Particular, ...]]) -> Callable[..., list[tup
         ("Bills are 40% lower than the average.", "proof", "40% lower"),
         ("Every ridge has a 25 year guarantee.", "proof", "25 year"),
         ("Licence number 80412 is ours.", "credential", "80412"),
+        ("Call 1-800-547-8367 for help.", "contact", "1-800-547-8367"),
+        ("The offer is valid until 1 December 2012.", "date", "1 December 2012"),
+        ("Some six hundred numbers are ours.", "figure", "six hundred"),
+        ("Eighteen thousand people work here.", "figure", "Eighteen thousand"),
+        ("The work takes 6-12 months.", "figure", "6"),
+        ("We sold 312 along the way.", "figure", "312"),
+        ("The yard is off Leeds Velux.", "name", "Leeds Velux"),
         ("The RX2407O vent fits any tile.", "model", "RX2407O"),
         ("We thaw the ice with saline.", "word", "saline"),
         ("We do this for beekeepers.", "audience", "beekeepers"),
@@ -96,6 +103,11 @@ def test_each_kind_is_listed_with_its_characters(
         "Thousands of happy homeowners",
         "At Larch and Lead we care about your roof.",
         "We repair gutters and chimneys in every town.",
+        "Our work is A+ rated.",
+        "01 Roof repair",
+        "An address, a number and, if there is one, a letter; 5.",
+        "A roof for your home and your family Keywords1.",
+        "Tell us by mail, telephone or in any other way.",
     ],
 )
 def test_figures_that_everyone_puts_up_the_own_name_and_the_trade_are_not(
@@ -122,6 +134,19 @@ def test_the_own_town_tells_less_than_another_one(found: Callable[..., tuple[Par
     own, other = specificity(found("Your roofer in Ballymoss")), specificity(found("Your roofer in Leeds"))
     assert GENERIC < own < other
     assert own < PROTECTED
+
+
+def test_a_number_on_its_own_and_a_time_of_day_tell_less_than_a_figure(
+    found: Callable[..., tuple[Particular, ...]],
+) -> None:
+    bare, counted = specificity(found("Our roof is a level 2.")), specificity(found("It takes 2 weeks."))
+    assert 0 < bare < counted
+    assert specificity(found("The phone rings at 2 a.m.")) < PROTECTED <= specificity(found("We mended 214 roofs."))
+
+
+def test_a_list_of_the_towns_that_are_served_is_not_protected(found: Callable[..., tuple[Particular, ...]]) -> None:
+    assert GENERIC < specificity(found("We serve Ballymoss, Ballymoss and all of Ballymoss.")) < PROTECTED
+    assert specificity(found("We serve Leeds, York and Hull.")) > specificity(found("We serve Leeds."))
 
 
 def test_a_name_at_the_head_is_one_if_a_name_finder_says_so(told: Callable[..., list[tuple[str, str]]]) -> None:
