@@ -3,21 +3,27 @@
 A phrase may have several rows, one a kind: what everybody chases may also be a clone of one peer's page.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from samecheck.allow import Allow
 from samecheck.read.words import words
 from samecheck.sector.evidence import confidence
-from samecheck.sector.keywords import Aim, Key, Keywords, Target, singular
+from samecheck.sector.keywords import Aim, Key, Keywords, Target, is_telling, singular
 from samecheck.sector.shares import wilson
 from samecheck.wire import KeywordRow, TradeWord
 
 #: Many peers aim at a phrase: so many, and the lower end of their share's interval is at least this. Source: guessed; with 7
 #: peers it takes four, with 20 eight.
 _MANY, _SHARE = 3, 0.25
+#: Sites on which a single word stands for itself, not only as a part of phrases: "storm" is none. Source: guessed.
+_ALONE = 2
+#: That no peer aims at a phrase tells something where the upper end of their share's interval is at most this: from five peers
+#: on. Of three, each may aim at something else. Source: guessed.
+_NOBODY = 0.4
 #: Rows of phrases that everybody chases, and of the site's own, that are kept.
 _LISTED = 30
-_KINDS = ("clone", "everybody", "stuffed", "competing", "own")
+_KINDS = ("clone", "stuffed", "competing", "everybody", "own")
 
 
 def allowed_phrases(entries: Iterable[Allow], site: str) -> tuple[frozenset[str], ...]:
@@ -30,8 +36,8 @@ def allowed_phrases(entries: Iterable[Allow], site: str) -> tuple[frozenset[str]
 
 
 def keyword_rows(found: Keywords) -> tuple[KeywordRow, ...]:
-    """The keywords of a site by kind, within one what most peers aim at first."""
-    rows = [*_clones(found), *_everybody(found), *_stuffed(found), *_competing(found), *_own(found)]
+    """The keywords of a site by kind, what is to be mended first; within one what most peers aim at first."""
+    rows = [*_clones(found), *_stuffed(found), *_competing(found), *_everybody(found), *_own(found)]
     return tuple(
         sorted(rows, key=lambda row: (_KINDS.index(row.kind), -row.confidence, -row.peers, row.phrase, row.pages))
     )
@@ -59,25 +65,50 @@ def _clones(found: Keywords) -> Iterator[KeywordRow]:
 
 
 def _everybody(found: Keywords) -> Iterator[KeywordRow]:
-    chasing = found.chasing or {}
+    """What many peers aim at, and some as a phrase of its own."""
+    alone: dict[Key, set[str]] = {}
+    for page in (*found.pages, *found.others):
+        for key, aim in page.aims.items():
+            if aim.is_complete:
+                alone.setdefault(key, set()).add(page.site)
     many = {
         key: sites
-        for key, sites in chasing.items()
-        if len(sites) >= _MANY and wilson(len(sites) / found.peers, found.peers)[0] >= _SHARE
+        for key, sites in (found.chasing or {}).items()
+        if len(sites) >= _MANY
+        and _is_chased(key, len(alone.get(key, ())), found)
+        and wilson(len(sites) / found.peers, found.peers)[0] >= _SHARE
     }
-    # "Roof" is part of "roof repair": a shorter phrase has a row only if more peers aim at it than at a longer one.
+    # "Storm" is part of "storm damage": a shorter phrase has a row only if more peers aim at it than at a longer one.
     own = [
         k
         for k in many
         if not any(len(o) > len(k) and set(k) < set(o) and 2 * len(many[o]) >= len(many[k]) for o in many)
     ]
-    ranked = sorted(own, key=lambda key: (-len(many[key]), -len(key), key))[:_LISTED]
-    for key in ranked:
+    for key in sorted(own, key=lambda key: (-len(many[key]), -len(key), key))[:_LISTED]:
         mine = _aiming(found.pages, key)
-        aim = next(page.aims[key] for page in (*mine, *_aiming(found.others, key)))
+        aim = mine[0].aims[key] if mine else _as_most_say(found.others, key)
+        shown = aim if aim.is_complete else _as_most_say((*found.pages, *found.others), key)
         yield _row(
-            found, key, aim, "everybody", [page.url for page in mine], many[key], zones=aim.zones if mine else ()
-        )
+            found, key, aim, "everybody", [page.url for page in mine], many[key],
+            zones=aim.zones if mine else (), phrase=shown.shown,
+        )  # fmt: skip
+
+
+def _as_most_say(pages: Iterable[Target], key: Key) -> Aim:
+    """The aim of a page that says a phrase as most do: "gutters", not the "gutter" of "gutter installation"."""
+    aims = [page.aims[key] for page in _aiming(pages, key)]
+    said = Counter(aim.shown for aim in aims if aim.is_complete)
+    return min(aims, key=lambda aim: (-said[aim.shown], aim.shown))
+
+
+def _is_chased(key: Key, sites: int, found: Keywords) -> bool:
+    """Whether a phrase that stands for itself on so many sites can be chased.
+
+    Every roofer says "roofing": a single word counts only where the words that the trade needs are known and it is none.
+    """
+    if len(key) > 1:
+        return sites > 0 and is_telling(key, placed=False)
+    return sites >= _ALONE and bool(found.needed) and not _needed(found).issuperset(key)
 
 
 def _stuffed(found: Keywords) -> Iterator[KeywordRow]:
@@ -95,16 +126,18 @@ def _competing(found: Keywords) -> Iterator[KeywordRow]:
 
 
 def _own(found: Keywords) -> Iterator[KeywordRow]:
-    strongest = sorted(
-        found.own(), key=lambda key: (-max(p.aims[key].strength for p in _aiming(found.pages, key)), key)
-    )
-    for key in strongest[:_LISTED]:
-        mine = _aiming(found.pages, key)
-        yield _row(found, key, mine[0].aims[key], "own", [page.url for page in mine], ())
+    if not found.peers or wilson(0.0, found.peers)[1] > _NOBODY:
+        return
+    stuffed = {one.density.key for one in found.stuffed}
+    aiming = {key: _aiming(found.pages, key) for key in found.own() if key not in stuffed}
+    for key in sorted(aiming, key=lambda key: (-aiming[key][0].aims[key].strength, key))[:_LISTED]:
+        yield _row(found, key, aiming[key][0].aims[key], "own", [page.url for page in aiming[key]], ())
 
 
 def _aiming(pages: Iterable[Target], key: Key) -> list[Target]:
-    return [page for page in pages if key in page.aims]
+    """The pages that aim at a phrase, what aims most first."""
+    some = (page for page in pages if key in page.aims)
+    return sorted(some, key=lambda page: (-page.aims[key].strength, page.site, page.url))
 
 
 def _row(
@@ -116,6 +149,10 @@ def _row(
     fixed = {
         "phrase": aim.shown, "kind": kind, "pages": urls, "peers": len(names), "sites": names,
         "density": round(max(shares, default=0.0), 4), "low": round(low, 4), "high": round(high, 4),
-        "needed": {word.word for word in found.needed}.issuperset(key),
+        "needed": _needed(found).issuperset(key),
     }  # fmt: skip
     return KeywordRow(**{"zones": aim.zones, **fixed, **more})  # type: ignore[arg-type]
+
+
+def _needed(found: Keywords) -> set[str]:
+    return {word.word for word in found.needed}

@@ -10,7 +10,8 @@ brand replaced, its town too in every other case; its text stays. The reverse ge
 Natural pages are those nobody touched. Recall is against the very page that was copied; beside it what people use, each at
 the cut-off that five in a hundred natural pages pass and at that of its best F1: TF-IDF cosine of title, headings and
 description, equal titles, and rapidfuzz's token set ratio of titles, all with names taken out.
-**eye**: the strongest clones, what everybody chases, stuffed and competing pages of each real sector, to be read.
+**eye**: the ten strongest of each real sector, to be read: clones, stuffed and competing pages, what everybody chases, what
+only one aims at.
 **null**: the tails that `samecheck.sector.keywords.clones` and `stuffing` have, measured anew.
 **cost**: seconds for the keywords of a site of 20 pages among 50 peers of 20, made of real pages.
 """
@@ -44,6 +45,8 @@ from samecheck.store.corpora import where
 
 #: Plants a group, and random seed.
 _PLANTS, _SEED = 7, 11
+#: Rows of each kind that are read by eye.
+_STRONGEST = 10
 
 
 def gold_rivals() -> None:
@@ -168,19 +171,21 @@ def eye(name: str, sites: list[Site]) -> None:
     print(f"  needed: {', '.join(f'{one.word} {one.sites}/{one.of}' for one in next(iter(every.values())).needed)}")
     for clone in clones:
         pair = frozenset(((clone.mine.site, clone.mine.url), (clone.theirs.site, clone.theirs.url)))
-        if pair not in seen and len(seen) < 10:
+        if pair not in seen and len(seen) < _STRONGEST:
             seen.add(pair)
             print(f"    {told(clone)}")
     rows = [(site, row) for site, one in sorted(every.items()) for row in keyword_rows(one)]
-    for kind in ("everybody", "stuffed", "competing", "own"):
+    for kind in ("stuffed", "competing", "everybody", "own"):
         some = [(site, row) for site, row in rows if row.kind == kind]
         if kind == "everybody":
             some = list({row.phrase: (site, row) for site, row in some}.values())
-        told_ = "; ".join(
-            f"{row.phrase} ({row.peers} peers, {100 * row.density:.1f} %, {len(row.pages)} pages)"
-            for _, row in some[:14]
-        )
-        print(f"  {kind}: {told_}")
+        some.sort(key=lambda one: (-one[1].peers, -one[1].density, one[0], one[1].phrase))
+        print(f"  {kind}: {len(some)}")
+        for site, row in some[:_STRONGEST]:
+            print(
+                f"    {row.phrase}: {row.peers} peers, {100 * row.density:.1f} %, {len(row.pages)} pages of {site}: "
+                f"{', '.join(row.zones)} {row.pages[0] if row.pages else ''}"
+            )
 
 
 def null(groups: Iterable[tuple[str, list[Site]]]) -> None:

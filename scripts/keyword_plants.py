@@ -9,7 +9,7 @@ from keyword_sectors import masked
 from samecheck.model import Passage, Reading, Site
 from samecheck.read.mask import BRAND, PERSON, PLACE, Mask
 from samecheck.read.site import make_site
-from samecheck.sector.keywords.aims import slug_words
+from samecheck.sector.keywords.names import slug_words
 
 
 @dataclass(frozen=True)

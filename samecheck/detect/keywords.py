@@ -9,6 +9,7 @@ import msgspec
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule, param
 from samecheck.model import short_hash
+from samecheck.read.mask import PLACE
 from samecheck.sector.evidence import confidence
 from samecheck.sector.keywords import Aim, Clone, Rivals, Shared, Stuffed, Target
 from samecheck.wire import Evidence, Finding, Severity
@@ -77,7 +78,10 @@ class Keywords:
     def _cloned(self, site: str, clones: list[Clone]) -> Finding:
         best = clones[0]
         sure = confidence(best.p)
-        severity: Severity = "medium" if sure >= self.sure else "low"
+        # Who searches in one town does not see a page for another.
+        places = {shared.place for clone in clones for shared in clone.shared}
+        elsewhere = "another" in places and "same" not in places
+        severity: Severity = "medium" if sure >= self.sure and not elsewhere else "low"
         found = SC401.page_finding(
             site, best.mine.url, _message(clones), _quoted(clones), confidence=sure, severity=severity
         )
@@ -88,8 +92,12 @@ def _message(clones: list[Clone]) -> str:
     best = clones[0]
     sites = list(dict.fromkeys(clone.theirs.site for clone in clones))
     more = f" and {len(sites) - 1} more" if len(sites) > 1 else ""
-    aims = ", ".join(f"“{shared.mine.shown}”" for shared in best.shared[:3])
+    aims = ", ".join(_told(shared.mine) for shared in best.shared[:3])
     return f"Aims at {aims} in {_in(best.shared[0].mine)}, as a page of {sites[0]}{more} does{_where(best.shared)}."
+
+
+def _told(aim: Aim) -> str:
+    return f"“{aim.shown.replace(PLACE, '[town]')}”"
 
 
 def _in(aim: Aim) -> str:
@@ -141,7 +149,7 @@ def _stuffed(site: str, one: Stuffed) -> Finding:
 
 def _competing(site: str, rivals: Rivals) -> Finding:
     aim = rivals.pages[0].aims[rivals.key]
-    message = f"{len(rivals.pages)} pages of this site aim at “{aim.shown}” and compete with each other for it."
+    message = f"{len(rivals.pages)} pages of this site aim at {_told(aim)} and compete with each other for it."
     quoted = (line for page in rivals.pages[: 2 * _PAGES] for line in list(_lines(page, [page.aims[rivals.key]]))[:1])
     found = SC401.page_finding(site, rivals.pages[0].url, message, quoted, confidence=0.9, severity="info")
     return msgspec.structs.replace(

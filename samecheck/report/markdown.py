@@ -132,13 +132,12 @@ def _voice(found: Voice | None) -> Iterator[str]:
 
 
 def _keywords(audit: Audit) -> Iterator[str]:
-    rows = keywords.shown(audit)
-    if rows:
+    if audit.keywords:
         yield "## Search phrases"
         yield keywords.LEAD
-        cells = ((keywords.phrase(row), keywords.KINDS[row.kind], keywords.told(row, audit)) for row in rows)
-        table = (f"| {' | '.join(map(escaped, row))} |" for row in cells)
-        yield "\n".join(["| Phrase | What | Who |", "|---|---|---|", *table])
+        for group in keywords.groups(audit):
+            yield f"**{group.name}.** {group.advice}"
+            yield "\n".join(f"- {escaped(keywords.line(row, audit))}" for row in group.rows)
         if keywords.trade(audit):
             yield f"{escaped(keywords.trade(audit))}."
 

@@ -154,13 +154,11 @@ def _strengths(audit: Audit, console: Console) -> None:
 
 
 def _keywords(audit: Audit, console: Console) -> None:
-    rows = keywords.shown(audit)
-    if rows:
+    if audit.keywords:
         _title(console, "Search phrases (no part of the score)")
-        _list(
-            console,
-            (f"{keywords.KINDS[row.kind]}: {keywords.phrase(row)}: {keywords.told(row, audit)}" for row in rows),
-        )
+        for group in keywords.groups(audit):
+            _say(console, f"{group.name}. {group.advice}")
+            _list(console, (keywords.line(row, audit) for row in group.rows))
 
 
 def _parts(audit: Audit, console: Console) -> None:

@@ -114,8 +114,11 @@ class Index:
         """What can be told of each site alone, in the order of ``names``: as ``told``, or made of the rows."""
         parts = (self.rows(site).tolist() for site in range(len(self.names)))
         return self.told or tuple(
-            Transcript.of(*([column[row] for row in rows] for column in (self.passages, self.words, self.masked)))
-            for rows in parts
+            Transcript.of(
+                Site(name, (), ()),
+                *([column[row] for row in rows] for column in (self.passages, self.words, self.masked)),
+            )
+            for name, rows in zip(self.names, parts, strict=True)
         )
 
     def rows(self, site: int) -> Rows:

@@ -15,6 +15,7 @@ from samecheck.model import Passage, Site
 from samecheck.read.mask import Masked, mask
 from samecheck.read.words import words
 from samecheck.sector.custom import Usage
+from samecheck.sector.keywords.aims import Target, targets
 from samecheck.sector.trade import Speech
 
 #: A stock phrase in a passage, as it is kept: its words ``[start, end)``, the number of its entry in the lexicon, or -1 and
@@ -31,6 +32,7 @@ class Transcript(msgspec.Struct, frozen=True, array_like=True):
         phrases: The stock phrases of each passage that holds some.
         usage: What of it may be custom in a sector.
         speech: What tells its trade.
+        targets: What its pages aim to be found by.
     """
 
     masked: list[list[str]]
@@ -38,12 +40,14 @@ class Transcript(msgspec.Struct, frozen=True, array_like=True):
     phrases: dict[int, list[Noted]]
     usage: Usage
     speech: Speech
+    targets: list[Target]
 
     @classmethod
     def of(
-        cls, passages: Sequence[Passage], words: Sequence[Sequence[str]], masked: Sequence[Sequence[str]]
+        cls, site: Site, passages: Sequence[Passage], words: Sequence[Sequence[str]], masked: Sequence[Sequence[str]]
     ) -> "Transcript":
-        """The transcript of ``passages`` whose ``words`` are these, ``masked`` so; of passages with words alone."""
+        """The transcript of ``site``, of whose ``passages`` these are the ``words``, ``masked`` so."""
+        said = [n for n, one in enumerate(words) if one]
         stock = {n: stock_phrases(one, signs) for n, (one, signs) in enumerate(zip(words, masked, strict=True)) if one}
         return cls(
             list(map(list, masked)),
@@ -51,6 +55,7 @@ class Transcript(msgspec.Struct, frozen=True, array_like=True):
             {n: list(map(_note, hits)) for n, hits in stock.items() if hits},
             Usage.of((passage.text for passage in passages), words),
             Speech.of(passages, words, masked),
+            targets(site, [passages[n] for n in said], [words[n] for n in said], [masked[n] for n in said]),
         )
 
     def words(self, row: int) -> list[str]:
@@ -73,7 +78,7 @@ def transcribe(site: Site, masked: Masked | None = None) -> Transcript:
     passages = in_order(site)
     found = [words(passage.text) for passage in passages]
     signs = [behind(passage.text) if one else [] for passage, one in zip(passages, found, strict=True)]
-    return Transcript.of(passages, found, signs)
+    return Transcript.of(site, passages, found, signs)
 
 
 def transcribe_each(sites: Sequence[Site]) -> list[Transcript]:

@@ -5,6 +5,7 @@ import pytest
 
 from samecheck import pipeline
 from samecheck.allow import Allow
+from samecheck.model import Page
 from samecheck.pipeline import Tools
 from samecheck.report.html import Html
 from samecheck.report.json import Json
@@ -27,7 +28,7 @@ def about(audit: Audit, url: str) -> list[Finding]:
 
 def test_a_finding_quotes_the_zones_of_both_pages(audit: Audit) -> None:
     finding = about(audit, "tankless-water-heater-installation-boise.html")[0]
-    assert "tankless water heater installation ⟨place⟩" in finding.message
+    assert "tankless water heater installation [town]" in finding.message
     assert "bannock-plumbing.example" in finding.message
     assert "for the same place" in finding.message
     mine = [one.text for one in finding.evidence if one.site == CLONER]
@@ -68,8 +69,31 @@ def test_an_allowed_phrase_is_no_finding(quick: Tools, made: Made, plumbers: Sec
     assert about(found, "drain-cleaning-boise.html")
 
 
-def test_reports_show_a_short_table(audit: Audit) -> None:
-    for report in (Markdown().audit(audit).decode(), Html().audit(audit).decode()):
-        assert "Search phrases" in report
-        assert "tankless water heater installation ⟨place⟩" in report
-        assert "aims at it too, for the same place" in report
+def test_reports_say_what_to_do_before_they_say_what_is_fine(audit: Audit) -> None:
+    for report in (Markdown().audit(audit).decode().replace("\\", ""), Html().audit(audit).decode()):
+        told = report[report.rindex("Search phrases") :]
+        assert "tankless water heater installation [town]" in told
+        assert "aims at it too, for the same place" in told
+        same, many, own = (told.find(name) for name in ("Same as a rival", "Two of your pages", "Only you aim"))
+        assert -1 < same < many
+        assert own == -1 or many < own
+        assert "Keep the words; say in title and main heading what only you offer." in told
+
+
+@pytest.mark.parametrize(("town", "severity"), [("Boise", "medium"), ("Nampa", "low")])
+def test_a_rival_in_another_town_matters_less(quick: Tools, made: Made, town: str, severity: str) -> None:
+    told = {"ann": ("Boise", "Ann keeps a ledger of taps."), "bob": (town, "Bob paints numbers on each toolbox.")}
+    pages = [Page(f"{name}.example", "night.html", night(where, body)) for name, (where, body) in told.items()]
+    pages += [Page(f"{name}.example", "index.html", f"<p>{name} writes letters to makers of valves.") for name in "cd"]
+    sector = Sector.of(*pipeline.read(pages))
+    found = pipeline.judge(sector["ann.example"], sector, quick, Settings(model="static"), made)
+    assert [finding.severity for finding in found.findings if finding.code == "SC401"] == [severity]
+
+
+def night(town: str, body: str) -> str:
+    """A page that aims at night-time emergencies in ``town``."""
+    phrase = f"24 hour emergency plumber in {town}"
+    return (
+        f"<title>{phrase.title()}</title><meta name=description content='{phrase}'><h1>{phrase}</h1>"
+        f"<p>{body}<p>We live in {town}, Idaho."
+    )

@@ -15,7 +15,7 @@ from samecheck.read.mask import PLACE
 from samecheck.read.words import words
 from samecheck.sector.index import Index
 from samecheck.sector.keywords import Keywords, keywords_of
-from samecheck.sector.keywords.aims import slug_words
+from samecheck.sector.keywords.names import slug_words
 from samecheck.sector.keywords.phrases import LONGEST, chunks, phrases, singular
 from samecheck.sector.keywords.stuffing import Density, Usual
 
@@ -25,6 +25,7 @@ BODY = {
     "cyd": "Cyd writes letters to the makers of bad valves. Two of them wrote back, and one sent a box of washers to her.",
     "dee": "Dee rows across the lake to reach the cabins. In the boat lie pipes, a lamp and a book about owls for waiting.",
     "eli": "Eli was a baker until his oven leaked. Now he is asked to mend the ovens of others before the bread is due.",
+    "fay": "Fay sings to pipes to hear where they are thin. A choir rents her shed, and the kettle is on by six there.",
 }
 
 
@@ -95,6 +96,12 @@ def test_a_hyphen_inside_a_word_parts_nothing() -> None:
 def test_the_will_of_will_writing_is_no_verb() -> None:
     assert ("will", "writing") in told("Will Writing Norwich")
     assert ("mend", "will") not in told("We will mend it")
+
+
+def test_a_phrase_is_complete_if_only_praise_and_trade_forms_are_cut_off() -> None:
+    text = "Expert Metal Roof Repair Services"
+    complete = {phrase.text for phrase in phrases(text, words(text)) if phrase.complete}
+    assert complete == {f"{head}metal roof repair{tail}" for head in ("", "expert ") for tail in ("", " services")}
 
 
 @given(st.text(max_size=200))
@@ -198,12 +205,14 @@ def test_what_most_titles_of_a_trade_hold_is_listed_as_needed() -> None:
     assert not result.clones
 
 
-def test_what_nobody_else_aims_at_is_own() -> None:
+def test_what_nobody_of_five_peers_aims_at_is_own() -> None:
     own = html("Copper kettle repair", "Copper kettle repair", body=BODY["ann"])
-    rows = keyword_rows(found(business("ann", kettles=own), PEERS))
-    assert [(row.phrase, row.pages, row.peers) for row in rows if row.kind == "own"] == [
-        ("copper kettle repair", ("kettles.html",), 0)
-    ]
+    four, five = (
+        [row for row in keyword_rows(found(business("ann", kettles=own), peers)) if row.kind == "own"]
+        for peers in (PEERS, [*PEERS, business("fay")])
+    )
+    assert not four
+    assert [(row.phrase, row.pages, row.peers) for row in five] == [("copper kettle repair", ("kettles.html",), 0)]
 
 
 def test_pages_of_one_site_compete_unless_they_are_for_other_towns() -> None:
@@ -212,6 +221,86 @@ def test_pages_of_one_site_compete_unless_they_are_for_other_towns() -> None:
     competing = [[rivals.pages for rivals in found(site, PEERS).competing] for site in (same, other)]
     assert [[page.url for page in pages] for pages in competing[0]] == [["night.html", "tonight.html"]]
     assert not competing[1]
+
+
+def test_parts_of_longer_phrases_compete_for_nothing() -> None:
+    pages = {
+        f"roof_{job}": html(
+            f"Professional Roof {job.title()} Services", f"Professional roof {job} services", body=BODY["ann"]
+        )
+        for job in ("installation", "repair")
+    }
+    assert not found(business("ann", **pages), PEERS).competing
+
+
+def test_pages_for_two_counties_of_one_state_do_not_compete() -> None:
+    counties = ("Hernando", "Pasco")
+    pages = {
+        name: html(
+            f"Roofing Contractor in {name} County, FL",
+            f"Roofing contractor in {name} County, FL",
+            body=f"{BODY['ann']} We work in {name} County, Florida, most weeks.",
+        )
+        for name in counties
+    }
+    result = found(business("ann", **pages), PEERS)
+    assert [page.leading for page in result.pages if page.url != "index.html"] == [("hernando",), ("pasco",)]
+    assert not result.competing
+
+
+def test_a_town_is_a_place_where_only_capitals_of_the_running_text_tell() -> None:
+    town = "Tunbridge Wells"
+    body = " ".join(f"{line} throughout {town}." for line in BODY["ann"].split(". "))
+    page = html(f"Expert {town} Roofer", f"{town} roofer", f"{town} Roof Repairs", body=f"{body} {body}")
+    (target,) = [one for one in found(business("ann", tunbridge=page), PEERS).pages if one.url == "tunbridge.html"]
+    assert "tunbridge wells" in target.places
+    assert ("tunbridge", "well") not in target.aims
+    assert target.aims["roofer",].placed == ("title", "h1")
+
+
+def test_what_a_site_also_writes_small_is_no_name() -> None:
+    body = f"{BODY['ann']} Ask for a reading lamp. We are in Reading. Each reading lamp is made here."
+    page = html("Reading Lamps", "Reading lamps", body=body)
+    (target,) = [one for one in found(business("ann", lamps=page), PEERS).pages if one.url == "lamps.html"]
+    assert ("lamp", "reading") in target.aims
+
+
+def test_what_a_site_is_called_is_nothing_only_it_aims_at() -> None:
+    page = html("Solder and Oranges", "Solder and Oranges Ltd", "Ann Kettle Works", body=BODY["ann"])
+    named = html(
+        "Copper Kettle Works", "Copper Kettle Works", body=f"{BODY['ann']} Copper Kettle Works Ltd, in the yard."
+    )
+    rows = keyword_rows(found(business("ann", yard=page, works=named), [*PEERS, business("fay")]))
+    assert not [row.phrase for row in rows if "kettle" in row.phrase]
+
+
+def test_places_are_compared_as_names_and_not_word_by_word() -> None:
+    mine = business("ann", night=chased("ann", "San Antonio"))
+    (clone,) = found(mine, [business("bob", tonight=chased("bob", "San Diego")), *PEERS[1:]]).clones
+    assert clone.shared[0].place == "another"
+
+
+def jobs(name: str, title: str) -> Site:
+    return business(name, jobs=html(title, title, body=BODY[name]))
+
+
+def test_neither_a_needed_word_nor_a_piece_of_phrases_is_chased() -> None:
+    titles = {
+        "bob": "Roof storm damage",
+        "cyd": "Storm damage roof",
+        "dee": "Storm damage roof",
+        "eli": "Roof storm repair",
+    }
+    result = found(jobs("ann", "Roof paint"), [jobs(name, title) for name, title in titles.items()])
+    assert "roof" in {one.word for one in trade_words(result)}
+    assert [row.phrase for row in keyword_rows(result) if row.kind == "everybody"] == ["storm damage roof"]
+
+
+def test_praise_does_not_make_a_phrase_ones_own() -> None:
+    peers = [jobs(name, "Kettle repair") for name in ("bob", "cyd", "dee", "eli", "fay")]
+    rows = keyword_rows(found(jobs("ann", "Professional kettle repair services"), peers))
+    assert "own" not in {row.kind for row in rows}
+    assert [(row.phrase, row.peers) for row in rows if row.kind == "everybody"] == [("kettle repair", 5)]
 
 
 def dense(times: int) -> Density:

@@ -3,7 +3,7 @@
 from samecheck.sector.keywords.aims import Aim, Target
 from samecheck.sector.keywords.clones import Clone, Shared
 from samecheck.sector.keywords.found import Keywords, Rivals, Stuffed, keywords_of, longest
-from samecheck.sector.keywords.phrases import Key, singular
+from samecheck.sector.keywords.phrases import Key, is_telling, singular
 
 __all__ = [
     "Aim",
@@ -14,6 +14,7 @@ __all__ = [
     "Shared",
     "Stuffed",
     "Target",
+    "is_telling",
     "keywords_of",
     "longest",
     "singular",

@@ -1,16 +1,14 @@
 """What each page of a site aims at: the phrases on which its title, headings, description, address and links to it agree."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from samecheck.model import Reading, Site
-from samecheck.read.gazetteer import codes, states
-from samecheck.read.mask import BRAND, PERSON, PLACE
+from samecheck.model import Passage, Reading, Site
+from samecheck.read.mask import PLACE
 from samecheck.read.pointers import page_key
 from samecheck.read.words import words
+from samecheck.sector.keywords.names import Line, Names, slug_words, towns
 from samecheck.sector.keywords.phrases import Key, phrases
 
 #: What each zone tells of what a page aims at. A title and a main heading are written for one thing; the words of a menu
@@ -24,8 +22,9 @@ WHOLE = 0.4
 #: Lines of a zone that are looked at, and phrases of a page that are kept: a bound for hostile pages. Of 903 real pages the
 #: richest has 513.
 _LINES, _PHRASES = 40, 1_000
-_NAMES = frozenset((BRAND, PLACE, PERSON))
-_SLUG = re.compile(r"[-_+./%\s]+|(?<=[a-z])(?=[A-Z])")
+
+#: Roles of running text: what a page says, not what it is called.
+RUNNING = frozenset(("sentence", "item", "faq", "quote"))
 
 Masked = Callable[[str], list[str]]
 
@@ -35,7 +34,8 @@ class Aim:
     """One phrase a page aims at.
 
     ``zones`` are where it stands, weightiest first, ``lines`` how it stands there; ``placed`` are those zones where a place
-    belongs to it, ``whole`` tells whether a heading of rank 2 is the phrase and nothing else.
+    belongs to it, ``complete`` those where it is no part of a longer phrase; ``whole`` tells whether a heading of rank 2 is
+    the phrase and nothing else.
     """
 
     key: Key
@@ -43,7 +43,13 @@ class Aim:
     zones: tuple[str, ...]
     placed: tuple[str, ...]
     lines: tuple[str, ...]
+    complete: tuple[str, ...] = ()
     whole: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether title or main heading say it as a phrase of its own, not only as a part of a longer one."""
+        return not _LEADING.isdisjoint(self.complete)
 
     @property
     def shown(self) -> str:
@@ -58,7 +64,9 @@ class Aim:
 
 @dataclass(frozen=True)
 class Target:
-    """One page with what it aims at, by key, and the places in its title, headings and address.
+    """One page with what it aims at, by key, and the ``places`` in its title, headings, description and address.
+
+    ``leading`` are those of title, main heading and address alone: a page for one town may list its neighbours further down.
 
     ``named`` are the phrases of its title and main heading that it does not aim at, ``headed`` those that it has a heading of
     rank 2 for, a place with them, and does not aim at as a page.
@@ -72,7 +80,8 @@ class Target:
     profile: dict[str, float] = field(hash=False)
     headed: dict[Key, Aim] = field(default_factory=dict, hash=False)
     named: dict[Key, Aim] = field(default_factory=dict, hash=False)
-    places: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
 
 
 @dataclass
@@ -82,42 +91,33 @@ class _Seen:
     text: str
     zones: dict[str, str] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
+    complete: set[str] = field(default_factory=set)
     whole: bool = False
 
 
-@dataclass(frozen=True)
-class Signs:
-    """The names of one site, told from how its passages are masked: for addresses and menus, which are not."""
+def targets(
+    site: Site,
+    passages: Sequence[Passage] = (),
+    spoken: Sequence[Sequence[str]] = (),
+    masked: Sequence[Sequence[str]] = (),
+) -> list[Target]:
+    """The pages of ``site`` that were read, in the order of their addresses, each with what it aims at.
 
-    names: dict[str, str]
-
-    @classmethod
-    def of(cls, lines: Iterable[tuple[Sequence[str], Sequence[str]]]) -> "Signs":
-        """The signs of a site whose passages have these words, and these behind signs."""
-        signs: dict[str, Counter[str]] = {}
-        plain: Counter[str] = Counter()
-        for found, masked in lines:
-            if _NAMES.isdisjoint(masked):
-                plain.update(masked)
-                continue
-            for word, sign in zip(found, masked, strict=True):
-                if sign in _NAMES:
-                    signs.setdefault(word, Counter())[sign] += 1
-                else:
-                    plain[sign] += 1
-        most = {word: max(sorted(some.items()), key=lambda one: one[1]) for word, some in signs.items()}
-        return cls({word: sign for word, (sign, times) in sorted(most.items()) if times > plain[word]})
-
-    def __call__(self, text: str) -> list[str]:
-        """The words of ``text``, with the sign of each that is mostly part of a name."""
-        return [self.names.get(word, word) for word in words(text)]
-
-
-def targets(site: Site, masked: Masked, signs: Signs) -> list[Target]:
-    """The pages of ``site`` that were read, in the order of their addresses, each with what it aims at."""
+    ``passages`` are those it is judged by, in the words ``spoken``, and ``masked`` so: they tell its names.
+    """
+    known = {passage.text: signs for passage, signs in zip(passages, masked, strict=True)}
+    lines = [
+        Line(one.text, found, signs, one.role not in RUNNING)
+        for one, found, signs in zip(passages, spoken, masked, strict=True)
+    ]
+    names = Names.of(lines, site)
     pointing = _pointing(site)
+
+    def behind(text: str) -> list[str]:
+        return names.over(words(text), known[text]) if text in known else names(text)
+
     return [
-        _target(page, pointing.get(page_key(page.url), ()), masked, signs) for page in site.pages if page.status == "ok"
+        _target(page, pointing.get(page_key(page.url), ()), behind, names) for page in site.pages if page.status == "ok"
     ]
 
 
@@ -133,14 +133,13 @@ def _pointing(site: Site) -> dict[str, list[str]]:
     }
 
 
-def _target(page: Reading, anchors: Sequence[str], masked: Masked, signs: Signs) -> Target:
+def _target(page: Reading, anchors: Sequence[str], masked: Masked, names: Masked) -> Target:
     seen: dict[Key, _Seen] = {}
     profile: dict[str, set[str]] = {}
-    places: set[str] = set()
-    for zone, text, words_of in _lines(page, anchors, masked, signs):
+    places: dict[str, set[str]] = {}
+    for zone, text, words_of in _lines(page, anchors, masked, names):
         behind = words_of(text)
-        if zone != "anchor":
-            places.update(word for word, sign in zip(words(text), behind, strict=True) if sign == PLACE)
+        places.setdefault(zone, set()).update(towns(text, behind))
         for phrase in phrases(text, behind):
             if len(seen) >= _PHRASES and phrase.key not in seen:
                 continue
@@ -148,6 +147,8 @@ def _target(page: Reading, anchors: Sequence[str], masked: Masked, signs: Signs)
             one.zones.setdefault(zone, text)
             if phrase.placed:
                 one.placed.add(zone)
+            if phrase.complete:
+                one.complete.add(zone)
             one.whole = one.whole or (zone == "h2" and phrase.whole)
             if zone != "anchor":
                 for word in phrase.key:
@@ -163,14 +164,20 @@ def _target(page: Reading, anchors: Sequence[str], masked: Masked, signs: Signs)
         headed={key: aim for key, aim in every.items() if _is_headed(aim) and not _is_aim(aim)},
         named={key: _aim(key, one) for key, one in leading.items() if key not in every or not _is_aim(every[key])},
         profile={word: sum(ZONES[zone] for zone in ZONES if zone in some) for word, some in sorted(profile.items())},
-        places=frozenset(places - _wide()),
+        places=_of_zones(places, (zone for zone in ZONES if zone != "anchor")),
+        leading=_of_zones(places, (*_LEADING, "slug")),
     )
+
+
+def _of_zones(places: Mapping[str, set[str]], zones: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set[str]().union(*(places.get(zone, ()) for zone in zones))))
 
 
 def _aim(key: Key, seen: _Seen) -> Aim:
     zones = tuple(zone for zone in ZONES if zone in seen.zones)
     placed = tuple(zone for zone in zones if zone in seen.placed)
-    return Aim(key, seen.text, zones, placed, tuple(seen.zones[zone] for zone in zones), seen.whole)
+    complete = tuple(zone for zone in zones if zone in seen.complete)
+    return Aim(key, seen.text, zones, placed, tuple(seen.zones[zone] for zone in zones), complete, seen.whole)
 
 
 def _is_aim(aim: Aim) -> bool:
@@ -183,7 +190,7 @@ def _is_headed(aim: Aim) -> bool:
     return len(aim.key) > 1 and "h2" in aim.placed and (aim.whole or len(aim.placed) > 1)
 
 
-def _lines(page: Reading, anchors: Sequence[str], masked: Masked, signs: Signs) -> Iterator[tuple[str, str, Masked]]:
+def _lines(page: Reading, anchors: Sequence[str], masked: Masked, names: Masked) -> Iterator[tuple[str, str, Masked]]:
     """Zone, text and mask of each line that tells what ``page`` aims at."""
     if page.title:
         yield "title", page.title, masked
@@ -194,27 +201,12 @@ def _lines(page: Reading, anchors: Sequence[str], masked: Masked, signs: Signs) 
         if passage.role == "meta":
             yield "meta", passage.text, masked
     if slug := slug_words(page.url):
-        yield "slug", slug, signs
+        yield "slug", slug, names
     for text in anchors[:_LINES]:
-        yield "anchor", text, signs
+        yield "anchor", text, names
 
 
 def _outline(page: Reading) -> tuple[tuple[int, str], ...]:
     """The headings of clean copy, which has no ranks: the first one leads."""
     found = [passage.text for passage in page.passages if passage.role in ("hero", "heading")]
     return tuple((1 if n == 0 else 2, text) for n, text in enumerate(found))
-
-
-def slug_words(url: str) -> str:
-    """The words of the last part of the path of ``url``; empty where it has none.
-
-    >>> slug_words("https://a.example/services/drain-cleaning-boise.html")
-    'drain cleaning boise'
-    """
-    return " ".join(part for part in _SLUG.split(page_key(url).rpartition("/")[2]) if part and not part.isdigit())
-
-
-@cache
-def _wide() -> frozenset[str]:
-    """Words of states: too wide to tell whether two businesses serve the same town."""
-    return frozenset(word for run in states() for word in run) | codes()

@@ -173,7 +173,7 @@ def _of(mine: Target, theirs: Target, key: Key, rarity: Rarity) -> Shared:
     one, two = (page.aims.get(key) or page.headed.get(key) or page.named[key] for page in (mine, theirs))
     place, more = "", 0.0
     if one.placed and two.placed:
-        same = bool(mine.places & theirs.places)
+        same = not set(mine.places).isdisjoint(theirs.places)
         place = "same" if same else "another"
         # "Plumber Boise" is what a plumber of Boise is called.
         zones = min(len(one.placed), len(two.placed), _ZONES) if len(key) > 1 else 0

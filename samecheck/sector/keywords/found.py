@@ -3,22 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from samecheck.model import Site, short_hash
-from samecheck.sector.families import Family
-from samecheck.sector.index import Index
-from samecheck.sector.keywords.aims import Signs, Target, targets
+from samecheck.sector.keywords.aims import RUNNING, Aim, Target, targets
 from samecheck.sector.keywords.clones import Clone, Peers
-from samecheck.sector.keywords.phrases import Key
+from samecheck.sector.keywords.phrases import Key, core, is_telling
 from samecheck.sector.keywords.rarity import Needed, Rarity, needed
 from samecheck.sector.keywords.stuffing import PAGES, Density, Usual, densest, densities
 
-#: Roles of running text: what a page says, not what it is called.
-_RUNNING = frozenset(("sentence", "item", "faq", "quote"))
+if TYPE_CHECKING:
+    from samecheck.sector.families import Family
+    from samecheck.sector.index import Index
+
 #: How often an independent page of the sector may be called a clone. Source: under the five in a hundred of passages, since a
 #: page is a larger thing to accuse.
 CUT = 0.03
-#: Least sum of zone weights with which two pages of a site compete.
+#: Least sum of zone weights with which a page surely aims at a phrase: title and address, at least. Source: read by eye.
 _SURE = 1.8
 #: Clones of a page that are kept, the surest first.
 _CLONES = 12
@@ -60,10 +61,21 @@ class Keywords:
     densities: dict[str, dict[Key, Density]] | None = None
 
     def own(self) -> list[Key]:
-        """The phrases of two words or more that the site aims at and no peer does, the longest form of each, sorted."""
+        """The phrases that only this site surely aims at, no parts of longer ones, sorted.
+
+        "Professional roof repair services" is what all who aim at "roof repair" are after.
+        """
         known = {key for page in self.others for key in page.headed} | (self.chasing or {}).keys()
-        found = {key for page in self.pages for key, aim in page.aims.items() if key not in known and len(key) > 1}
+        aims = ((key, aim) for page in self.pages for key, aim in page.aims.items())
+        found = {
+            key for key, aim in aims if known.isdisjoint((key, core(key))) and aim.is_complete and _is_sure(key, aim)
+        }
         return sorted(longest(found))
+
+
+def _is_sure(key: Key, aim: Aim) -> bool:
+    """Whether a page surely aims at a phrase that somebody may search for; a headline and a description share many a word."""
+    return len(key) > 1 and aim.strength >= _SURE and is_telling(key, placed=bool(aim.placed))
 
 
 def longest(keys: Iterable[Key]) -> list[Key]:
@@ -75,8 +87,8 @@ def longest(keys: Iterable[Key]) -> list[Key]:
 def keywords_of(
     site: Site,
     peers: Sequence[Site],
-    index: Index,
-    families: Iterable[Family] = (),
+    index: "Index",
+    families: Iterable["Family"] = (),
     allowed: Iterable[frozenset[str]] = (),
 ) -> Keywords:
     """The keywords of ``site`` among ``peers``, both in ``index``; phrases of ``allowed`` words are nobody's clones."""
@@ -107,21 +119,19 @@ class Ground:
     needed: tuple[Needed, ...]
 
     @classmethod
-    def of(cls, site: Site, peers: Iterable[Site], index: Index) -> "Ground":
+    def of(cls, site: Site, peers: Iterable[Site], index: "Index") -> "Ground":
         """The ground of ``site`` among ``peers``, both in ``index``."""
         by_site = {one.name: _targets(one, index) for one in sorted((site, *peers), key=lambda one: one.name)}
-        words = needed(list(by_site.values()))
-        running = (found for found, one in zip(index.masked, index.passages, strict=True) if one.role in _RUNNING)
+        trade = needed(list(by_site.values()))
+        running = (found for found, one in zip(index.masked, index.passages, strict=True) if one.role in RUNNING)
         mine = tuple(by_site.pop(site.name))
         others = [page for pages in by_site.values() for page in pages]
-        return cls(mine, Peers.of(others, Rarity.of(running, words)), len(by_site), words)
+        return cls(mine, Peers.of(others, Rarity.of(running, trade)), len(by_site), trade)
 
 
-def _targets(site: Site, index: Index) -> list[Target]:
-    rows = index.rows(index.names.index(site.name)).tolist() if site.name in index.names else []
-    known = {index.passages[row].text: index.masked[row] for row in rows}
-    signs = Signs.of((index.words[row], index.masked[row]) for row in rows)
-    return targets(site, lambda text: known.get(text) or signs(text), signs)
+def _targets(site: Site, index: "Index") -> list[Target]:
+    """What the pages of ``site`` aim at; one that says nothing else may still have titles."""
+    return index.transcripts[index.names.index(site.name)].targets if site.name in index.names else targets(site)
 
 
 def _chasing(others: Iterable[Target]) -> dict[Key, tuple[str, ...]]:
@@ -133,7 +143,7 @@ def _chasing(others: Iterable[Target]) -> dict[Key, tuple[str, ...]]:
     return {key: tuple(sorted(some)) for key, some in sorted(sites.items())}
 
 
-def _text(index: Index, site: str) -> Callable[[Target], list[list[str]]]:
+def _text(index: "Index", site: str) -> Callable[[Target], list[list[str]]]:
     """The lines of each page of ``site``, each a list of words, names behind signs."""
     lines: dict[str, list[list[str]]] = {}
     for row in index.rows(index.names.index(site)).tolist() if site in index.names else []:
@@ -142,7 +152,7 @@ def _text(index: Index, site: str) -> Callable[[Target], list[list[str]]]:
     return lambda page: lines.get(page.url, [])
 
 
-def _usual(others: Sequence[Target], index: Index) -> Usual | None:
+def _usual(others: Sequence[Target], index: "Index") -> Usual | None:
     """How densely the peers' pages say their phrases, of a fixed choice of them."""
     chosen = sorted(others, key=lambda page: short_hash(page.site, page.url))[:PAGES]
     text = {site: _text(index, site) for site in sorted({page.site for page in chosen})}
@@ -159,13 +169,17 @@ def _stuffed(mine: Iterable[Target], said: dict[str, dict[Key, Density]], usual:
             yield Stuffed(page, density, usual.share)
 
 
-def _competing(mine: Sequence[Target], families: Iterable[Family]) -> list[Rivals]:
-    """Phrases in title and main heading or address of two pages of the site or more, that are no town pages of one template."""
+def _competing(mine: Sequence[Target], families: Iterable["Family"]) -> list[Rivals]:
+    """Phrases that titles of two pages of the site or more are about, other zones agreeing, for the same place or none.
+
+    A phrase has to stand for itself in them: pages on flat and on metal roofs do not compete for "roof repair", nor does "roof
+    repair cost". Pages of one template compete for nothing: they are told as a family.
+    """
     stamped = [{sheet.reading.url for sheet in family.sheets} for family in families]
     aiming: dict[Key, list[Target]] = {}
     for page in mine:
         for key, aim in page.aims.items():
-            if aim.strength >= _SURE and "title" in aim.zones and len(key) > 1:
+            if "title" in aim.complete and _is_sure(key, aim):
                 aiming.setdefault(key, []).append(page)
     rivals = {key: tuple(_same_place(pages, stamped)) for key, pages in aiming.items()}
     found = {key: pages for key, pages in rivals.items() if len(pages) > 1}
@@ -176,7 +190,7 @@ def _same_place(pages: Sequence[Target], stamped: Sequence[set[str]]) -> list[Ta
     """Those of ``pages`` that some other of them competes with: not for another place, nor of one template."""
     found: set[str] = set()
     for one, two in combinations(pages, 2):
-        apart = bool(one.places or two.places) and not one.places & two.places
+        apart = bool(one.leading or two.leading) and set(one.leading).isdisjoint(two.leading)
         if not apart and not any({one.url, two.url} <= urls for urls in stamped):
             found |= {one.url, two.url}
     return [page for page in pages if page.url in found]

@@ -37,7 +37,8 @@ LITTLE = frozenset(
     where why how not no yes all any some each every both more most much many few other another such only own too very
     just also even ever never always here there now today let get got make makes made take takes need needs want wants
     know call click learn read see look looking find contact welcome ready meet discover visit come go goes keep don't
-    doesn't it's we're you're we've you'll what's let's out up off down again once while until because am pm amp nbsp""".split()
+    doesn't it's we're you're we've you'll what's let's out up off down again once while until because am pm amp nbsp w
+    """.split()
 )
 
 #: Words on titles of all trades that alone name nothing to search for.
@@ -49,17 +50,33 @@ LIGHT = frozenset(
     process reason thing way year time day week people family customer client community local free quote
     estimate appointment booking book schedule request form phone email story history mission value staff us contact
     choose choice why about overview introduction option feature benefit testimonials
+    news latest recent headline press career executive leadership management board advisory director member
+    shipping delivery return refund warranty disclaimer archive category download brochure listing stock
+    type different various kind personal served advantage difference discount customized
     """.split()
+)
+
+#: Words that may be left off a phrase and the same is searched for: praise, and what every business calls itself. "Emergency"
+#: and "commercial" are none: another page answers them.
+HOLLOW = frozenset(
+    """best top rated award winning trusted reliable professional expert experienced quality premier leading licensed
+    insured certified local number 1 favorite ultimate great good new service company business firm team specialist
+    solution provider complete full comprehensive our""".split()
 )
 
 
 class Phrase(NamedTuple):
-    """A run of words somebody may search for, as it stands, whether a place belongs to it, and whether it is the whole line."""
+    """A run of words somebody may search for, as it stands.
+
+    ``placed`` tells whether a place belongs to it, ``whole`` whether it is the whole line, ``complete`` whether nothing but
+    hollow words was cut off it: "roof repair" of "expert roof repair services", neither "expert roof" nor "repair services".
+    """
 
     key: Key
     text: str
     placed: bool
     whole: bool
+    complete: bool
 
 
 @lru_cache(maxsize=2**16)
@@ -84,12 +101,35 @@ def phrases(text: str, masked: Sequence[str]) -> Iterator[Phrase]:
         told = [word for word in chunk if word != PLACE]
         folded = [singular(word) for word in told]
         placed = len(told) < len(chunk)
+        first, last = _hollow(folded), len(folded) - _hollow(folded[::-1])
         for start in range(len(told)):
             for end in range(start + 1, min(start + LONGEST, len(told)) + 1):
                 key = tuple(sorted(set(folded[start:end])))
                 if not LIGHT.issuperset(key):
                     whole = len(found) == 1 and end - start == len(told)
-                    yield Phrase(key, " ".join(told[start:end]), placed, whole)
+                    complete = start <= first and end >= last
+                    yield Phrase(key, " ".join(told[start:end]), placed, whole, complete)
+
+
+def is_telling(key: Key, *, placed: bool) -> bool:
+    """Whether a phrase of these words names something: two words that are not hollow, or one and a place.
+
+    >>> is_telling(("cleaning", "drain"), placed=False), is_telling(("professional", "service"), placed=False)
+    (True, False)
+    >>> is_telling(("roofer", "trusted"), placed=False), is_telling(("roofer", "trusted"), placed=True)
+    (False, True)
+    """
+    return len(core(key)) + placed > 1
+
+
+def core(key: Key) -> Key:
+    """``key`` without its hollow words."""
+    return tuple(word for word in key if word not in HOLLOW)
+
+
+def _hollow(folded: Sequence[str]) -> int:
+    """How many hollow words ``folded`` begins with."""
+    return next((n for n, word in enumerate(folded) if word not in HOLLOW), len(folded))
 
 
 def chunks(text: str, masked: Sequence[str]) -> list[list[str]]:
