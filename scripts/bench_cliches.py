@@ -62,8 +62,9 @@ def rates() -> None:
     read = fit_phrases.readings()
     unread = {phrase: sure >= LIKELY for phrase, sure in out_of_fold(read, counts).items()}
     plain = plain_english()
-    ways = {"learned": by_fold(counts, read), "learned, unread": by_fold(counts, unread)}
-    ways["learned, without source"] = [fold(counts, firms_of(counts, source), read) for source in SOURCES]
+    whole = grammar(counts, read)
+    ways = {"learned": by_fold(counts, read, whole), "learned, unread": by_fold(counts, unread, whole)}
+    ways["learned, without source"] = [fold(counts, firms_of(counts, source), read, whole) for source in SOURCES]
     print_row("", [*SOURCES, *plain])
     for name, folds in ways.items():
         print_row(
@@ -104,7 +105,8 @@ def sample() -> None:
     out, seed = Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0
     counts = Counts.of(businesses())
     chance = random.Random(seed)
-    folds = by_fold(counts, fit_phrases.readings())
+    read = fit_phrases.readings()
+    folds = by_fold(counts, read, grammar(counts, read))
     rows = []
     for source in SOURCES:
         hits = [
@@ -122,17 +124,22 @@ def sample() -> None:
     print(f"{out}: {len(rows)} hits")
 
 
-def by_fold(counts: Counts, read: Mapping[Phrase, bool]) -> list[Fold]:
+def grammar(counts: Counts, read: Mapping[Phrase, bool]) -> dict[Phrase, bool]:
+    """Whether each phrase that may be marketing is finished, by the sentences of all businesses: a matter of its grammar."""
+    return fit_phrases.grammar(counts, fit_phrases.marketing(read, fit_phrases.seeds(counts)), read)
+
+
+def by_fold(counts: Counts, read: Mapping[Phrase, bool], whole: Mapping[Phrase, bool]) -> list[Fold]:
     """Five tables, each without the businesses it is tried on."""
     parts = [{n for n, firm in enumerate(counts.firms) if _part(firm) == part} for part in range(FOLDS)]
-    return [fold(counts, part, read) for part in parts]
+    return [fold(counts, part, read, whole) for part in parts]
 
 
-def fold(counts: Counts, numbers: Iterable[int], read: Mapping[Phrase, bool]) -> Fold:
+def fold(counts: Counts, numbers: Iterable[int], read: Mapping[Phrase, bool], whole: Mapping[Phrase, bool]) -> Fold:
     """The table without the businesses ``numbers``."""
     left = counts.without(frozenset(numbers))
     model = fit_phrases.marketing(fit_phrases.readings(), fit_phrases.seeds(left))
-    stock = fit_phrases.stock(left, model, read)
+    stock = fit_phrases.stock(left, fit_phrases.worn(left, model, read, whole))
     return Fold(frozenset(numbers), trie({phrase: entry(" ".join(phrase), "") for phrase in stock}))
 
 

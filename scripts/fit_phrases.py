@@ -5,8 +5,9 @@
 Every run of two to six masked words on the sites and in the descriptions of ../shared/data (yc and techstars companies
 without the tags kept apart, smb_sites, wcxb pages that sell, roofers of trades), each business once. A run that stands
 on nearly as many businesses inside a longer one is left out for the longer one. What is marketing talk is learned from
-scripts/phrase_readings.csv, phrases a person read (1 stock phrase, 0 term, plain English or furniture); a phrase
-that was read is what it was read as. Deterministic: the same data give the same bytes.
+scripts/phrase_readings.csv, phrases a person read (1 stock phrase, 0 term, plain English or furniture); a phrase that was
+read is what it was read as. Whatever a reader said, a stock phrase is widely used (samecheck/sector/shares.py,
+`Counts.is_wide`) and finished (phrase_parses.py). Deterministic: the same data give the same bytes.
 """
 
 import csv
@@ -22,11 +23,13 @@ from pathlib import Path
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from phrase_texts import Business, businesses
+from phrase_parses import MOST, finished
+from phrase_texts import WEBSITES, Business, businesses
 
 from samecheck.lexicons import cliches
 from samecheck.lexicons.phrases import FIGURE, LONGEST, SHORTEST, Phrase, content, phrases, whole
 from samecheck.lexicons.spreads import LIKELY, Marketing, Spread, Table, Word
+from samecheck.sector import shares
 
 HOME = Path(__file__).parents[1]
 OUT = HOME / "samecheck" / "lexicons" / "spreads.json.gz"
@@ -39,8 +42,10 @@ FEWEST_OF_TWO = 4
 PIECE = 0.7
 #: Businesses outside the sector that uses a phrase most, from which on it is no term of that sector.
 ELSEWHERE = 2
-#: More sectors than this, or two sources, make a phrase widely spread.
-SECTORS = 2
+#: Sectors of its businesses from which on a phrase is widely spread.
+SECTORS = 3
+#: Likelihood of talking marketing from which on a phrase is parsed at all.
+ASKED = 0.3
 #: A sector stands out if it uses a phrase this many standard deviations more often than all do.
 STANDS_OUT = 1.0
 #: Words that fewer of the phrases read hold have no weight of their own.
@@ -51,12 +56,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Counts:
-    """Who says what: businesses by number, by word, by phrase that several use, and by word inside a seed phrase."""
+    """Who says what: businesses by number, by word, by phrase that several use, and by word inside a seed phrase.
+
+    The businesses ``left_out`` are not counted.
+    """
 
     firms: tuple[Business, ...]
     words: Mapping[str, set[int]]
     seeded: Mapping[str, set[int]]
     phrases: Mapping[Phrase, set[int]]
+    left_out: AbstractSet[int] = frozenset()
 
     @classmethod
     def of(cls, firms: Iterable[Business]) -> "Counts":
@@ -84,7 +93,7 @@ class Counts:
         words = {word: users - numbers for word, users in self.words.items()}
         seeded = {word: users - numbers for word, users in self.seeded.items()}
         several = {one: users - numbers for one, users in self.phrases.items() if len(users - numbers) >= FEWEST}
-        return Counts(self.firms, words, seeded, several)
+        return Counts(self.firms, words, seeded, several, numbers)
 
     @cached_property
     def closed(self) -> dict[Phrase, set[int]]:
@@ -130,11 +139,25 @@ class Counts:
                 best, inside = above, times
         return len(mine) - inside
 
-    def is_wide(self, users: Iterable[int]) -> bool:
-        """Whether ``users`` are of several sectors or sources, and no sector accounts for them."""
-        mine = list(users)
-        several = len({self.firms[n].source for n in mine}) > 1 or len({self.main[n] for n in mine} - {""}) > SECTORS
-        return several and self.elsewhere(mine) >= ELSEWHERE
+    @cached_property
+    def sizes_by_kind(self) -> dict[str, int]:
+        """Number of businesses that were counted by their websites, and by descriptions."""
+        counted = Counter(firm.source in WEBSITES for n, firm in enumerate(self.firms) if n not in self.left_out)
+        return {shares.WEBSITES: counted[True], shares.DESCRIPTIONS: counted[False]}
+
+    def share(self, users: AbstractSet[int]) -> shares.Share:
+        """The share of businesses that tells most of how widely ``users`` are spread."""
+        on = sum(self.firms[n].source in WEBSITES for n in users)
+        using = {shares.WEBSITES: on, shares.DESCRIPTIONS: len(users) - on}
+        return shares.telling(*(shares.Share(kind, n, self.sizes_by_kind[kind]) for kind, n in using.items()))
+
+    def sectors(self, users: Iterable[int]) -> int:
+        """How many sectors ``users`` are of."""
+        return len({self.main[n] for n in users} - {""})
+
+    def is_wide(self, users: AbstractSet[int]) -> bool:
+        """Whether ``users`` are a wide share, of several sectors, and no sector accounts for them."""
+        return self.share(users).is_wide and self.sectors(users) >= SECTORS and self.elsewhere(users) >= ELSEWHERE
 
 
 def _pieces(phrase: Phrase) -> Iterable[Phrase]:
@@ -191,29 +214,51 @@ def _features(phrase: Phrase, known: Mapping[str, float], unseen: float) -> list
     return [sum(mine) / len(mine), max(mine), min(mine), len(phrase), len(carrying), float(FIGURE in phrase)]
 
 
-def stock(counts: Counts, model: Marketing, read: Mapping[Phrase, bool]) -> set[Phrase]:
-    """The phrases of ``counts`` that are stock phrases: widely spread, and marketing by reading or else by ``model``."""
-    wide = (phrase for phrase, users in counts.closed.items() if counts.is_wide(users))
-    return {phrase for phrase in wide if read.get(phrase, model.likelihood(phrase) >= LIKELY)}
+def grammar(counts: Counts, model: Marketing, read: Mapping[Phrase, bool]) -> dict[Phrase, bool]:
+    """Whether each phrase that may be marketing is finished."""
+    asked = [one for one in counts.phrases if read.get(one) or model.likelihood(one) >= ASKED]
+    return {phrase: share > MOST for phrase, share in finished(counts.firms, asked).items()}
 
 
-def table(firms: Sequence[Business], read: Mapping[Phrase, bool], model: Marketing | None = None) -> Table:
-    """The table of ``firms``; ``model`` is fitted on ``read`` if it is not given."""
+def worn(
+    counts: Counts, model: Marketing, read: Mapping[Phrase, bool], whole_ones: Mapping[Phrase, bool]
+) -> set[Phrase]:
+    """The phrases of ``counts`` that talk marketing, by reading or else by ``model``, and are finished."""
+    likely = (one for one in counts.phrases if read.get(one, model.likelihood(one) >= LIKELY))
+    return {phrase for phrase in likely if whole_ones.get(phrase, False)}
+
+
+def stock(counts: Counts, phrases_: AbstractSet[Phrase]) -> set[Phrase]:
+    """Those of the worn ``phrases_`` that are widely used, less those that nearly always stand inside a longer one."""
+    wide = {phrase: counts.phrases[phrase] for phrase in phrases_ if counts.is_wide(counts.phrases[phrase])}
+    pieces = {
+        piece
+        for phrase, users in wide.items()
+        for piece in _pieces(phrase)
+        if piece in wide and len(users) >= PIECE * len(wide[piece])
+    }
+    return wide.keys() - pieces
+
+
+def table(firms: Sequence[Business], read: Mapping[Phrase, bool]) -> Table:
+    """The table of ``firms``, by what was ``read``."""
     counts = Counts.of(firms)
-    judge = model or marketing(read, seeds(counts))
-    chosen = stock(counts, judge, read)
+    judge = marketing(read, seeds(counts))
+    tired = worn(counts, judge, read, grammar(counts, judge, read))
+    chosen = stock(counts, tired)
     sources = Counter(firm.source for firm in counts.firms)
     names = sorted(sources)
     spreads = {}
-    for phrase, users in counts.closed.items():
+    for phrase in sorted(counts.closed.keys() | chosen):
+        users = counts.phrases[phrase]
         if phrase in chosen or len(users) > FEWEST:
             by = Counter(counts.firms[n].source for n in users)
-            sectors = {counts.main[n] for n in users} - {""}
             spreads[" ".join(phrase)] = Spread(
-                len(users), len(sectors), tuple(by[name] for name in names), phrase in chosen
+                len(users), counts.sectors(users), tuple(by[name] for name in names), phrase in tired, phrase in chosen
             )
     told = f"scripts/fit_phrases.py: {len(counts.firms)} businesses of {', '.join(names)}; {len(read)} phrases read"
-    return Table(told, {name: sources[name] for name in names}, len(set(counts.main) - {""}), judge, spreads)
+    sectors = len(set(counts.main) - {""})
+    return Table(told, {name: sources[name] for name in names}, tuple(sorted(WEBSITES)), sectors, judge, spreads)
 
 
 def main() -> None:
@@ -222,9 +267,9 @@ def main() -> None:
     OUT.write_bytes(gzip.compress(msgspec.json.encode(made), compresslevel=9, mtime=0))
     number = sum(spread.stock for spread in made.phrases.values())
     print(f"{made.source}; {made.sectors} sectors")
-    print(
-        f"{len(made.phrases)} phrases, {number} of them stock; {len(made.marketing.words)} words; phrases up to {LONGEST} long"
-    )
+    tired = sum(spread.worn for spread in made.phrases.values())
+    print(f"{len(made.phrases)} phrases, {tired} of them worn, {number} of these stock, up to {LONGEST} words long")
+    print(f"{len(made.marketing.words)} words")
     print(f"{OUT}: {OUT.stat().st_size} bytes")
 
 

@@ -19,6 +19,9 @@ from samecheck.read.words import clean, sentences
 SELLING = ("service", "product", "collection")
 PLAIN = ("article", "forum", "documentation")
 
+#: The sources that are websites; those of the others are descriptions of a line to a paragraph.
+WEBSITES = frozenset(["smb_sites", "trades", "wcxb"])
+
 #: Two sites of one owner count once. Source: README of ../shared/data.
 _SAME_OWNER = {"palm-crest-roofing": "burbank-roofing"}
 

@@ -11,7 +11,7 @@ from samecheck.detect.rule import Example, Rule
 from samecheck.lexicons import Entry, Hit
 from samecheck.lexicons.spreads import LEARNED, is_customary, learned
 from samecheck.model import short_hash
-from samecheck.sector.shares import wilson
+from samecheck.sector.shares import DESCRIPTIONS, WEBSITES, Share, telling
 from samecheck.wire import Evidence, Finding
 
 #: Peers that a finding quotes beside the lexicon's entry.
@@ -84,10 +84,13 @@ def _told(entry: Entry) -> _Told:
         return _Told(said, f"phrases of this sector, learned: {entry.phrase}: {entry.source}", entry.source)
     table, spread = learned(), learned().spread(entry.phrase)
     assert spread is not None  # only what is in the table is learned and not customary  # noqa: S101
-    sectors = f" of {spread.sectors} sectors" if spread.sectors > 1 else ""
-    number = f"{spread.sites:,} of {table.businesses:,} independent businesses{sectors}"
-    low, high = (100 * bound for bound in wilson(spread.sites / table.businesses, table.businesses))
-    by = zip(spread.by_source, table.table.sources.items(), strict=True)
-    where = ", ".join(f"{source} {sites:,} of {all_:,}" for sites, (source, all_) in by if sites)
-    proof = f"phrase table, learned: {entry.phrase}: on {number} ({low:.2f} to {high:.2f} %): {where}"
-    return _Told(f", on {number}", proof, f"{entry.source}, {LEARNED}: {table.table.source}")
+    shares = [Share(kind, *table.users(spread, websites=kind == WEBSITES)) for kind in (WEBSITES, DESCRIPTIONS)]
+    said = f", known from {spread.sectors} sectors and {telling(*shares)}"
+    where = " and ".join(f"{share} ({_percent(share)})" for share in shares if share.sites)
+    proof = f"phrase table, learned: {entry.phrase}: {where}, of {spread.sectors} sectors"
+    return _Told(said, proof, f"{entry.source}, {LEARNED}: {table.table.source}")
+
+
+def _percent(share: Share) -> str:
+    low, high = (100 * bound for bound in share.interval)
+    return f"{low:.2f} to {high:.2f} %" if high < 1 else f"{low:.1f} to {high:.1f} %"

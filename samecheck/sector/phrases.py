@@ -95,11 +95,13 @@ class SectorPhrases:
 
     def kind(self, phrase: Phrase) -> Kind:
         """What ``phrase`` is in this sector."""
-        if (known := learned().spread(" ".join(phrase))) and known.stock:
+        known = learned().spread(" ".join(phrase))
+        if known and known.stock:
             return "stock"
         if any(self._is_trade(word) for word in content(phrase)):
             return "term"
-        return "stock" if learned().marketing.likelihood(phrase) >= LIKELY else "plain"
+        worn = known.worn if known else learned().marketing.likelihood(phrase) >= LIKELY
+        return "stock" if worn else "plain"
 
     def _use(self, phrase: Phrase, users: int, sites: int) -> PhraseUse:
         low, high = wilson(users / sites, sites)

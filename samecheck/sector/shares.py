@@ -1,9 +1,48 @@
-"""The interval of a share of sites."""
+"""The share of sites that do a thing, with its interval, and how much of one makes a phrase widely used."""
 
+from dataclasses import dataclass
 from math import sqrt
 
 #: Normal quantile of a 90 % interval.
 NINETY = 1.645
+
+#: What businesses were counted by, and the lower bound of a phrase's share of them from which on it is widely used: one
+#: website in two hundred, one description (of a line to a paragraph) in a thousand. Set so that a finding never rests on four
+#: businesses: by it at least 5 of 409 websites, or 14 of 8,687 descriptions.
+LEAST = {"business websites": 0.005, "company descriptions": 0.001}
+WEBSITES, DESCRIPTIONS = LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``sites`` of ``of`` businesses, counted by their websites or by descriptions of them (``kind``)."""
+
+    kind: str
+    sites: int
+    of: int
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 90 % interval of the share, between 0 and 1."""
+        return wilson(self.sites / self.of, self.of) if self.of else (0.0, 1.0)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a phrase with this share is widely used."""
+        return self.weight >= 1
+
+    @property
+    def weight(self) -> float:
+        """The lower bound of the share, as a multiple of the least that makes a phrase widely used."""
+        return self.interval[0] / LEAST[self.kind]
+
+    def __str__(self) -> str:
+        return f"{self.sites:,} of {self.of:,} {self.kind}"
+
+
+def telling(*shares: Share) -> Share:
+    """The one of a phrase's ``shares`` that tells most: the widest against what makes a phrase widely used."""
+    return max(shares, key=lambda share: share.weight)
 
 
 def wilson(share: float, asked: float) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """SC301: what is a stock phrase, how widely it is known to be used, and what of it counts."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -48,11 +49,14 @@ def test_a_learned_phrase_says_on_how_many_businesses_it_stands_and_who_uses_it(
     others = peers()
     others[2].append("Our award-winning eels.")
     (found,) = stock(judged([WORN], others))
-    assert "“award winning”, on " in found.message
-    assert " independent businesses of " in found.message
+    assert "“award winning”, known from " in found.message
+    assert " of 409 business websites, in use at " in found.message
     assert found.message.endswith("in use at 1 of 5 peers.")
     assert [evidence.site for evidence in found.evidence] == ["", "peer-2.example"]
-    assert found.evidence[0].text.startswith("phrase table, learned: award winning: on ")
+    assert found.evidence[0].text.startswith("phrase table, learned: award winning: ")
+    assert re.search(
+        r"business websites \([\d.]+ to [\d.]+ %\) and .+ of 8,687 company descriptions", found.evidence[0].text
+    )
     assert "spreads.json.gz" in found.source
 
 

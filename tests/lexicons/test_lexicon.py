@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samecheck import lexicons
-from samecheck.lexicons import Entry, Hit, Lexicon, _Node, cliches, loaded, parsed, wordings
+from samecheck.lexicons import Entry, Hit, Lexicon, cliches, loaded, parsed, wordings
+from samecheck.lexicons.matcher import Node
 
 HEAD = "# category: a\n# source: written for samecheck\n# remedy: Say it.\n"
 FREE = {"*": "zyx", "N": "12"}
@@ -146,7 +147,7 @@ def clashes(lexicon: Lexicon) -> Iterator[str]:
         wording, nodes = todo.pop()
         if len({node.entry for node in nodes if node.entry}) > 1:
             yield wording
-        steps: dict[str, list[_Node]] = defaultdict(list)
+        steps: dict[str, list[Node]] = defaultdict(list)
         for node in nodes:
             for word, after in node.after.items():
                 steps[word] += after

@@ -9,6 +9,7 @@ import pytest
 from samecheck.lexicons.phrases import phrases, whole
 from samecheck.lexicons.spreads import held, learned, stock_phrases, trie
 from samecheck.read.words import words
+from samecheck.sector.shares import DESCRIPTIONS, WEBSITES, Share
 
 
 def found(text: str) -> list[str]:
@@ -22,7 +23,8 @@ def found(text: str) -> list[str]:
         ("An award-winning studio in two rooms.", "award winning"),
         ("Reports you can act on, and actionable insights.", "actionable insights"),
         ("Fast, reliable repairs for leaks.", "fast reliable"),
-        ("A user-friendly interface for every desk.", "user friendly interface"),
+        ("A user-friendly interface for every desk.", "user friendly"),
+        ("A fair quote and no hidden fees.", "no hidden fees"),
     ],
 )
 def test_a_worn_phrase_is_found(text: str, phrase: str) -> None:
@@ -45,6 +47,21 @@ def test_a_worn_phrase_is_found(text: str, phrase: str) -> None:
 )
 def test_plain_english_terms_and_furniture_pass(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("Ask our experienced potters.", "our experienced"),
+        ("A garden with no hidden corners.", "no hidden"),
+        ("Shelves, and solutions that meet in the corner.", "solutions that meet"),
+        ("We make smarter hutches.", "make smarter"),
+        ("Our end-to-end rail line.", "our end to end"),
+        ("Whenever you need a hutch, ask.", "whenever you need"),
+    ],
+)
+def test_a_piece_that_lacks_its_noun_or_object_is_no_phrase(text: str, piece: str) -> None:
+    assert piece not in found(text)
 
 
 def test_the_longest_phrase_wins_and_a_name_parts_phrases() -> None:
@@ -84,7 +101,19 @@ def test_the_table_is_small_says_where_it_is_from_and_adds_up() -> None:
         assert sum(spread.by_source) == spread.sites >= 3
         assert all(n <= size for n, size in zip(spread.by_source, table.sources.values(), strict=True))
     stock = [spread for spread in table.phrases.values() if spread.stock]
-    assert 500 < len(stock) < 0.2 * len(table.phrases)
+    assert 150 < len(stock) < 0.2 * len(table.phrases)
+    assert all(spread.worn for spread in stock)
+
+
+def test_no_stock_phrase_rests_on_a_handful_of_businesses_or_on_two_sectors() -> None:
+    for phrase, spread in learned().table.phrases.items():
+        if spread.stock:
+            on, sites = learned().users(spread, websites=True)
+            told, described = learned().users(spread, websites=False)
+            assert Share(WEBSITES, on, sites).is_wide or Share(DESCRIPTIONS, told, described).is_wide, phrase
+            assert on + told == spread.sites >= 5
+            assert on >= 5 or told >= 14, phrase
+            assert spread.sectors >= 3, phrase
 
 
 def test_a_phrase_nobody_read_is_told_by_its_words() -> None:
