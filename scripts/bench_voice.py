@@ -3,36 +3,35 @@
     python scripts/bench_voice.py [chance|dose|real|rivals|tune ...]
 
 Without a name, all of it. Goals: pages of one business, or of a whole sector, dealt out at random give no bits and uniform
-p-values (Kolmogorov-Smirnov over 200 dealings or more); sites of one author each give more; bits fall with the share of
-passages that a site swaps with its peers; a closed form comes near logistic regression on TF-IDF.
+p-values (Kolmogorov-Smirnov over 200 dealings); sites of one author each give more; bits fall with the share of passages that
+a site swaps with its peers; a closed form comes near the classifiers one would try first (voice_rivals.py).
 """
 
 import random
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 import msgspec
 import numpy as np
 import real_texts
+import voice_rivals
 from scipy.stats import kstest
 
 from samecheck.embed import static
 from samecheck.model import Passage, Site
 from samecheck.position import guess
 from samecheck.position.guess import Reader, bits
-from samecheck.position.sample import Sample, Texts, sample
+from samecheck.position.sample import LEAST_PEERS, Sample, Texts, sample
 from samecheck.position.voice import voice
 from samecheck.sector.index import Index
 
 DRAWS, DEALINGS = 200, 99
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
-#: Companies' descriptions of so many words at least: a shorter one says too little to be known by.
-LONG = 230
+#: Companies' descriptions of so many words at least: a shorter one says too little to be known by. And tags, the commonest.
+LONG, TAGS = 230, 4
 
 
 def index_of(sites: Sequence[Site]) -> Index:
@@ -41,17 +40,21 @@ def index_of(sites: Sequence[Site]) -> Index:
 
 
 @cache
-def groups() -> dict[str, Index]:
-    """Real sectors."""
-    small = real_texts.small_businesses()
-    found = {
-        "roofers": real_texts.roofers()["roofing"],
-        "hotels": small["hotel"],
-        "remodelling": small["building_remodeling"],
+def groups() -> dict[str, Texts]:
+    """Real sectors of four sites at least."""
+    found = {"roofers": real_texts.roofers()["roofing"]}
+    found |= {f"wcxb {name}": sites for name, sites in sorted(real_texts.peer_groups(LEAST_PEERS + 1).items())}
+    small = sorted(real_texts.small_businesses().items())
+    found |= {
+        f"smb {name}": sites for name, sites in small if len(sites) > LEAST_PEERS and name not in ("", "unlabelled")
     }
-    found |= {f"wcxb {name}": sites for name, sites in sorted(real_texts.peer_groups(6).items())}
-    found |= {f"companies {tag}": sites for tag, sites in companies(2)}
-    return {name: index_of(sites) for name, sites in found.items()}
+    found |= {f"companies {tag}": sites for tag, sites in companies(TAGS)}
+    return {name: texts_of(sites) for name, sites in found.items()}
+
+
+def texts_of(sites: Sequence[Site]) -> Texts:
+    """The ``sites`` as the test takes them."""
+    return Texts(index_of(sites), {site.name: site for site in sites})
 
 
 def companies(tags: int) -> Iterator[tuple[str, list[Site]]]:
@@ -72,55 +75,62 @@ def described(one: real_texts.Company) -> Site:
     return Site(name, (), tuple(Passage(name, "/", "sentence", text, urls=("/",), lang="en") for text in texts))
 
 
-def texts_of(index: Index) -> Texts:
-    """The passages of ``index`` as the test takes them."""
-    held: dict[str, list[Passage]] = {name: [] for name in index.names}
-    for passage, owner in zip(index.passages, index.owner.tolist(), strict=True):
-        held[index.names[owner]].append(passage)
-    return Texts(index, {name: Site(name, (), tuple(some)) for name, some in held.items()})
-
-
-def moved(index: Index, places: Mapping[int, tuple[str, str]]) -> Index:
-    """``index`` with each row at the site and page that ``places`` gives; rows that it does not name are left out."""
-    names = sorted({site for site, _ in places.values()})
+def moved(texts: Texts, places: Mapping[int, tuple[str, str, int]]) -> Texts:
+    """``texts`` with each row at the site, page and place that ``places`` gives; rows that it does not name are left out."""
+    index = texts.index
+    names = sorted({site for site, *_ in places.values()})
     rows = [
-        (names.index(site), msgspec.structs.replace(index.passages[row], site=site, url=url, urls=(url,)), row)
-        for row, (site, url) in places.items()
+        (names.index(site), msgspec.structs.replace(index.passages[row], site=site, url=url, urls=(url,)), row, at)
+        for row, (site, url, at) in places.items()
     ]
     rows.sort(key=lambda one: (one[0], one[1].id, one[2]))
-    order = [row for *_, row in rows]
-    return Index(
+    order = [row for *_, row, _ in rows]
+    held: dict[str, list[tuple[str, int, Passage]]] = {name: [] for name in names}
+    for owner, passage, _, at in rows:
+        held[names[owner]].append((passage.url, at, passage))
+    sites = {
+        name: Site(name, (), tuple(passage for *_, passage in sorted(some, key=lambda one: one[:2])))
+        for name, some in held.items()
+    }
+    known = Index(
         tuple(names),
-        tuple(passage for _, passage, _ in rows),
+        tuple(passage for _, passage, *_ in rows),
         np.array([owner for owner, *_ in rows], dtype=np.int64),
         tuple(index.words[row] for row in order),
         tuple(index.masked[row] for row in order),
         index.codes,
         index.embed,
     )
+    return Texts(known, sites)
 
 
-def dealt(index: Index, names: Sequence[str], sites: int, seed: int) -> Index:
+def placed(texts: Texts) -> dict[int, tuple[str, str, int]]:
+    """The site, page and place of each row."""
+    place = {passage.id: at for site in texts.sites.values() for at, passage in enumerate(site.passages)}
+    rows = zip(texts.index.owner.tolist(), texts.index.passages, strict=True)
+    return {row: (texts.index.names[owner], one.url, place[one.id]) for row, (owner, one) in enumerate(rows)}
+
+
+def dealt(texts: Texts, names: Sequence[str], sites: int, seed: int) -> Texts:
     """All pages of ``names`` dealt out at random to so many sites."""
-    wanted = {index.names.index(name) for name in names}
-    rows = [row for row, owner in enumerate(index.owner.tolist()) if owner in wanted]
-    pages = sorted({(int(index.owner[row]), index.passages[row].url) for row in rows})
+    mine = {row: place for row, place in placed(texts).items() if place[0] in names}
+    pages = sorted({place[:2] for place in mine.values()})
     random.Random(seed).shuffle(pages)
-    to = {page: (f"site{place % sites}", f"{page[0]} {page[1]}") for place, page in enumerate(pages)}
-    return moved(index, {row: to[int(index.owner[row]), index.passages[row].url] for row in rows})
+    to = {page: (f"site{place % sites}", " ".join(page)) for place, page in enumerate(pages)}
+    return moved(texts, {row: (*to[site, url], at) for row, (site, url, at) in mine.items()})
 
 
 def chance() -> None:
     """Identical peers."""
-    roofers, hotels = groups()["roofers"], groups()["hotels"]
-    big = [name for name in roofers.names if len({p.url for p in roofers.passages if p.site == name}) >= 13]
-    kinds: list[tuple[str, Callable[[int], Index]]] = [
+    roofers, hotels = groups()["roofers"], groups()["smb hotel"]
+    big = [name for name, site in roofers.sites.items() if len({passage.url for passage in site.scored}) >= 13]
+    kinds: list[tuple[str, Callable[[int], Texts]]] = [
         ("one roofer's pages, dealt to 4", lambda seed: dealt(roofers, [big[seed % len(big)]], 4, seed)),
-        ("all roofers' pages, dealt to 30", lambda seed: dealt(roofers, roofers.names, 30, seed)),
-        ("all hotels' pages, dealt to 7", lambda seed: dealt(hotels, hotels.names, 7, seed)),
+        ("all roofers' pages, dealt to 30", lambda seed: dealt(roofers, roofers.index.names, 30, seed)),
+        ("all hotels' pages, dealt to 7", lambda seed: dealt(hotels, hotels.index.names, 7, seed)),
     ]
     for name, make in kinds:
-        judged = [voice(texts_of(make(seed)), "site0", DEALINGS)[0] for seed in range(DRAWS)]
+        judged = [voice(make(seed), "site0", DEALINGS)[0] for seed in range(DRAWS)]
         told = [one for one in judged if one.bits is not None and one.p is not None]
         p, found = np.array([one.p for one in told]), np.array([one.bits for one in told])
         print(
@@ -134,116 +144,85 @@ def chance() -> None:
 
 def dose() -> None:
     """A share of a site's passages swapped with its peers', place for place."""
-    for group in ("roofers", "hotels", "wcxb data_analytics_consulting"):
-        index = groups()[group]
-        able = [name for name in index.names if not isinstance(sample(texts_of(index), name), str)][:12]
+    for group in ("roofers", "smb hotel", "wcxb data_analytics_consulting"):
+        texts = groups()[group]
+        able = [name for name in texts.index.names if not isinstance(sample(texts, name), str)][:12]
         line = []
         for share in SHARES:
-            told = [mean_bits(swapped(index, name, share, seed), name) for name in able for seed in range(3)]
+            told = [mean_bits(swapped(texts, name, share, seed), name) for name in able for seed in range(3)]
             line.append(np.mean([one for one in told if one is not None]))
         print(
-            f"{group:34} bits at {', '.join(f'{share:.0%}: {one:+.2f}' for share, one in zip(SHARES, line, strict=True))}"
+            f"{group:34} bits at {', '.join(f'{share:.0%}: {one:+.2f}' for share, one in zip(SHARES, line, strict=True))}",
+            flush=True,
         )
 
 
-def swapped(index: Index, name: str, share: float, seed: int) -> Index:
-    """``index`` with a share of the passages of the site called ``name`` at the places of random ones of others, and back."""
+def swapped(texts: Texts, name: str, share: float, seed: int) -> Texts:
+    """``texts`` with a share of the passages of the site called ``name`` at the places of random ones of others, and back."""
     rng = random.Random(f"{name} {seed}")
-    number = index.names.index(name)
-    mine = index.rows(number).tolist()
-    others = np.flatnonzero(index.owner != number).tolist()
-    places = {row: (index.names[int(index.owner[row])], index.passages[row].url) for row in range(len(index.passages))}
+    places = placed(texts)
+    mine = [row for row, (site, *_) in places.items() if site == name]
+    others = [row for row, (site, *_) in places.items() if site != name]
     wanted = rng.sample(mine, round(share * len(mine)))
     for one, two in zip(wanted, rng.sample(others, len(wanted)), strict=True):
         places[one], places[two] = places[two], places[one]
-    return moved(index, places)
+    return moved(texts, places)
 
 
-def mean_bits(index: Index, name: str) -> float | None:
+def mean_bits(texts: Texts, name: str) -> float | None:
     """The bits of the site called ``name``, no dealings held beside them."""
-    return voice(texts_of(index), name, 0)[0].bits
+    return voice(texts, name, 0)[0].bits
 
 
 def real() -> None:
-    """Bits of every site."""
-    for group, index in groups().items():
-        texts = texts_of(index)
-        judged = {name: voice(texts, name)[0] for name in index.names[:24]}
+    """Bits of every site; of a large sector the first 24."""
+    for group, texts in groups().items():
+        judged = {name: voice(texts, name)[0] for name in texts.index.names[:24]}
         told = {name: one for name, one in judged.items() if one.bits is not None}
         if not told:
             print(f"{group}: can't tell of any of {len(judged)}")
             continue
+        found = list(told.values())
         print(
-            f"{group}: {len(told)} of {len(judged)} sites, bits {np.mean([one.bits for one in told.values()]):.2f}, "
-            f"everyday words {np.mean([one.everyday for one in told.values()]):.2f}, "
-            f"named right {np.mean([one.named for one in told.values()]):.2f} "
-            f"(chance {np.mean([one.chance for one in told.values()]):.2f}), "
-            f"p <= .05 for {sum((one.p or 0) <= 0.05 for one in told.values())}",
+            f"{group}: {len(told)} of {len(judged)} sites, bits {mean(one.bits for one in found):.2f}, "
+            f"everyday words {mean(one.everyday for one in found):.2f}, "
+            f"named right {mean(one.named for one in found):.2f} (chance {mean(one.chance for one in found):.2f}), "
+            f"p <= .05 for {sum((one.p or 0) <= 0.05 for one in found)}",
             flush=True,
         )
-        if group in ("roofers", "hotels"):
-            for name, one in told.items():
-                figures = (
-                    f"{one.bits:+.2f} ({one.low:+.2f} to {one.high:+.2f}) p {one.p:.3f} everyday {one.everyday:+.2f}"
-                )
-                print(f"    {name:32} {figures}")
+        for name, one in told.items():
+            print(
+                f"    {name[:34]:34} {one.passages:4} passages {one.bits:+.2f} ({one.low:+.2f} to {one.high:+.2f}) "
+                f"p {one.p:.3f} everyday {one.everyday:+.2f}",
+                flush=True,
+            )
+
+
+def mean(values: Iterable[float | None]) -> float:
+    """The mean of the ``values`` that are there."""
+    return float(np.mean([value for value in values if value is not None]))
 
 
 def rivals() -> None:
-    """Whom the likeliest site names, beside logistic regression on TF-IDF of the same words, the unit left out of both."""
-    for group, most in (
-        ("roofers", 1),
-        ("hotels", 7),
-        ("wcxb data_analytics_consulting", 3),
-        ("wcxb app_ai_dev_agency", 3),
+    """Ours beside the classifiers one would try first, all sites to choose from, its page left out of what each is taught."""
+    for group, sites in (
+        ("roofers", 3),
+        ("smb hotel", 7),
+        ("wcxb data_analytics_consulting", 9),
+        ("wcxb app_ai_dev_agency", 6),
+        ("wcxb moving_company", 4),
     ):
-        texts = texts_of(groups()[group])
-        right, theirs, number, seconds = [0.0, 0.0], 0.0, 0, [0.0, 0.0]
-        for name in texts.index.names:
-            found = sample(texts, name)
-            if isinstance(found, str) or number >= most:
-                continue
-            number += 1
-            begun = time.perf_counter()
-            rows = np.flatnonzero(found.known & (found.site[found.unit] == 0))
-            mine = Reader.of(found).likelihoods(found.site, rows).argmax(axis=1) == 0
-            between = time.perf_counter()
-            theirs = float(np.mean(regression(found, rows)))
-            seconds[0] += between - begun
-            seconds[1] += time.perf_counter() - between
-            right[0] += float(mine.mean())
-            right[1] += theirs
-        print(
-            f"{group:34} {number} sites, right of all sites: samecheck {right[0] / number:.3f} in {seconds[0] / number:.2f} s, "
-            f"logistic regression {right[1] / number:.3f} in {seconds[1] / number:.1f} s",
-            flush=True,
-        )
-
-
-def regression(found: Sample, rows: np.ndarray) -> list[bool]:
-    """Whether logistic regression on TF-IDF names the first site for each of ``rows``, their units left out in turn."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    words = [[word for word in one.words if word[0] != "⟨"] for one in found.spoken]
-    table = TfidfVectorizer(analyzer=lambda some: [*some, *map(" ".join, pairwise(some))], sublinear_tf=True)
-    terms = table.fit_transform(words).tocsr()
-    whose = found.site[found.unit]
-    right = []
-    for unit in np.unique(found.unit[rows]):
-        train = np.flatnonzero(found.known & (found.unit != unit))
-        fitted = LogisticRegression(C=10.0, max_iter=200, class_weight="balanced").fit(terms[train], whose[train])
-        right += (fitted.predict(terms[rows[found.unit[rows] == unit]]) == 0).tolist()
-    return right
+        texts = groups()[group]
+        found = [one for name in texts.index.names if not isinstance(one := sample(texts, name), str)][:sites]
+        voice_rivals.compared(group, found)
 
 
 def tune() -> None:
     """Mean bits by the reader's constants, and the temperatures that are fitted."""
     samples = [
         found
-        for index in list(groups().values())[:6]
-        for texts in [texts_of(index)]
-        for name in index.names[::2]
+        for texts in list(groups().values())[:6]
+        for name in texts.index.names[::2]
         if not isinstance(found := sample(texts, name), str)
     ]
     held = guess.PRIOR, guess.WEIGHT

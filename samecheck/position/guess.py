@@ -12,6 +12,7 @@ them, and by that of the site, is as sure as it is right.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -77,7 +78,9 @@ class Reader:
         )
 
     def likelihoods(self, site: Rows, rows: Rows) -> Floats:
-        """The log likelihood (nats) of each of ``rows``, sorted, under each site, shape (rows, sites).
+        """The log likelihood (nats) of the features of each of ``rows``, sorted, under each site, shape (rows, sites).
+
+        Words that stand in one unit only are unlikely for all sites, and least so for whoever says little: they are not asked.
 
         ``site``, shape (units,), is whom each unit is dealt to; it is by this that a passage has a site of its own.
         """
@@ -91,11 +94,11 @@ class Reader:
         prior, weighed = self._prior[used], (self.times * self._weight[self.column])[entries]
         row = np.searchsorted(rows, self.row[entries])
         texts = csr_array((weighed, (row, place)), shape=(len(rows), len(used)))
-        found: Floats = texts @ np.log(said + prior).T - sample.sizes[rows] @ (WEIGHT * np.log(total + PRIOR)).T
+        found: Floats = texts @ np.log(said + prior).T - sample.tellable[rows] @ (WEIGHT * np.log(total + PRIOR)).T
         whose = site[sample.unit[rows]]
         left, rest = self._without(site)
         mine = weighed * np.log(said[whose[row], place] - left[entries] + prior[place])
-        known = (sample.sizes[rows] * WEIGHT * np.log(total[whose] - rest[rows] + PRIOR)).sum(axis=1)
+        known = (sample.tellable[rows] * WEIGHT * np.log(total[whose] - rest[rows] + PRIOR)).sum(axis=1)
         found[np.arange(len(rows)), whose] = np.bincount(row, weights=mine, minlength=len(rows)) - known
         return found
 
@@ -205,6 +208,7 @@ def dealings(site: Rows, times: int) -> Iterator[Rows]:
         yield random.permutation(site)
 
 
+@cache
 def _choices(peers: int) -> Rows:
     """Choices of peers, shape (choices, at most `AMONG`), by number from 1."""
     if peers <= AMONG:

@@ -7,9 +7,8 @@ a word that one peer says a hundred times is that peer's, not the peers'.
 Source: https://doi.org/10.1093/pan/mpn018; scripts/bench_words.py.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -18,9 +17,14 @@ from typing import Final
 import numpy as np
 
 from samecheck.model import Passage
+from samecheck.position.anonymous import addresses
+from samecheck.position.spelling import Spelling, spellings
 from samecheck.position.words import Term, WordCounts, terms
+from samecheck.read.gazetteer import codes
 from samecheck.sector.chance import background
 from samecheck.sector.evidence import passing
+from samecheck.sector.keywords.phrases import LIGHT, singular
+from samecheck.sector.trade import stem
 from samecheck.wire import Evidence, OwnedWord
 
 #: Words of prior knowledge beside those counted. Source: Monroe et al. 2008 use 500.
@@ -41,7 +45,10 @@ _SHOWN = 25
 #: A quote of fewer words shows too little of how a word is used.
 _QUOTED = 10
 
-_SMALL: Final = re.compile(r"[a-zß-ÿ]+(?:['’][a-z]+)*")
+#: Forms of companies.
+_FORMS: Final = frozenset("llc inc ltd co corp plc gmbh".split())
+#: Letters of a word, at least; of fewer, written small, it is an abbreviation.
+_WHOLE: Final = 3
 
 
 @dataclass(frozen=True)
@@ -137,20 +144,32 @@ class Contrast:
         mine, least = self.counted.counts[self.site], max(_USERS, len(self.peers) / 2)
         often = {term: self.odds(term) for term, times in sorted(mine.items()) if times >= _TIMES}
         spread = {term: self.odds(term) for term in sorted(self._theirs) if self._users(term) >= least}
-        own = [term for term in _passing(often) if often[term].delta > 0 and not self._is_name(term)]
+        own = self._tellable([term for term in _passing(often) if often[term].delta > 0])
         theirs = [term for term in _passing(spread) if spread[term].delta < 0]
         return _shown(own, often), _shown(theirs, spread)
 
-    def _is_name(self, term: Term) -> bool:
-        """Whether ``term`` holds a name that no mask knew: a word business English lacks, never written small here."""
-        return any(word not in background().words and word not in self._small for word in term.split())
+    def _tellable(self, terms: Sequence[Term]) -> list[Term]:
+        """Those of ``terms`` that are words of the site: no names that no mask knew, no chance neighbours, no abbreviations.
 
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        """The words that the site writes in small letters somewhere."""
+        A name is written as one, or it is a word that business English lacks and that is never written small here.
+        """
         index = self.counted.index
-        texts = (index.passages[row].text for row in index.rows(self.site).tolist())
-        return frozenset(word for text in texts for word in _SMALL.findall(text))
+        names = addresses(index.names)
+        wanted = {part for term in terms for part in (term, *term.split())}
+        written = spellings((index.passages[row].text for row in index.rows(self.site).tolist()), wanted)
+
+        def is_name(word: str) -> bool:
+            return (
+                word in names or written[word].is_name or (word not in background().words and not written[word].small)
+            )
+
+        return [
+            term
+            for term in terms
+            if not (written[term].is_name or written[term].is_apart or any(map(is_name, term.split())))
+            and not any(_is_short(word, written[word]) for word in term.split())
+            and term not in LIGHT
+        ]
 
     def _users(self, term: Term) -> int:
         return self.counted.users[term] - (term in self.counted.counts[self.site])
@@ -187,6 +206,11 @@ class Contrast:
         return {term: passage for term, (_, passage) in best.items()}
 
 
+def _is_short(word: str, spelling: Spelling) -> bool:
+    """Whether ``word`` is an abbreviation of another: "ft", "TX", "e.g", and no "AI"."""
+    return word in codes() or word in _FORMS or "." in word or (len(word) < _WHOLE and bool(spelling.small))
+
+
 def _passing(found: Mapping[Term, Odds]) -> list[Term]:
     """The terms whose odds differ from none, at the false share that is allowed (Benjamini-Hochberg)."""
     cut = passing([odds.p for odds in found.values()], _FALSE)
@@ -194,11 +218,17 @@ def _passing(found: Mapping[Term, Odds]) -> list[Term]:
 
 
 def _shown(told: Iterable[Term], found: Mapping[Term, Odds]) -> list[Term]:
-    """The surest of ``told``, the most striking of those that are equally sure; a pair stands for its words."""
+    """The surest of ``told``, the most striking of those that are equally sure.
+
+    A pair stands for its words, and one form of a word for the others.
+    """
     chosen: list[Term] = []
+    said: set[str] = set()
     for term in sorted(told, key=lambda term: (found[term].p, -abs(found[term].delta), term)):
         if len(chosen) == _SHOWN:
             break
-        if not any(set(term.split()) & set(other.split()) for other in chosen):
+        stems = {stem(singular(word)) for word in term.split()}
+        if stems.isdisjoint(said):
             chosen.append(term)
+            said |= stems
     return chosen

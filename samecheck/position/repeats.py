@@ -23,9 +23,9 @@ def repeats(sample: Sample) -> Rows:
     """Passages and known passages of other units that nearly repeat them, shape (repeats, 2), the nearest first of each."""
     packed = Packed.of([one.words for one in sample.spoken])
     keys, rows = run_keys(packed, word_keys(packed), _RUN)
-    held = np.unique(np.stack([keys, rows.astype(np.uint64)]), axis=1)
-    runs, place, spread = np.unique(held[0], return_inverse=True, return_counts=True)
-    rows = held[1].astype(np.int64)
+    runs, number = np.unique(keys, return_inverse=True)
+    place, rows = np.divmod(np.unique(number * len(packed) + rows), len(packed))
+    spread = np.bincount(place, minlength=len(runs))
     size = np.bincount(rows, minlength=len(packed))
     few = (spread[place] > 1) & (spread[place] <= _MOST)
     table = csr_array((np.ones(int(few.sum())), (rows[few], place[few])), shape=(len(packed), max(1, len(runs))))

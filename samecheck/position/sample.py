@@ -4,23 +4,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
 from samecheck.model import PassageRole, Site, short_hash
-from samecheck.position.anonymous import anonymous, lower_case
-from samecheck.position.units import PAGES, Spoken, by_page, by_part, drawn, is_word, places
+from samecheck.position.anonymous import addresses, anonymous, lower_case
+from samecheck.position.quoted import quoted
+from samecheck.position.terms import Numbers, Terms, table
+from samecheck.position.units import PAGES, Spoken, by_page, by_part, drawn, places
 from samecheck.sector.best import Rows
 from samecheck.sector.chance import background
 from samecheck.sector.index import Index
 
 Floats = NDArray[np.float64]
 
-#: What a business says in its own voice: no customer's quotes, no buttons, no titles made for search; nor terms and notices,
-#: which lawyers write.
+#: What a business says in its own voice: no customer's quotes (see also `quoted`), no buttons, no titles made for search; nor
+#: terms and notices, which lawyers write.
 _VOICE = frozenset[PassageRole](("meta", "hero", "heading", "sentence", "item", "faq"))
 
 #: Words, signs not counted, of a passage: fewer tell nobody's voice. Guessed.
@@ -67,6 +68,14 @@ class Sample:
         """Number of words of each passage, shape (n,)."""
         return self.sizes[:, 0]
 
+    @cached_property
+    def tellable(self) -> Floats:
+        """Number of words and pairs of each passage that are among the features, shape (n, 2)."""
+        found: Floats = np.stack(
+            [self.terms[:, : self.pairs].sum(axis=1), self.terms[:, self.pairs :].sum(axis=1)], axis=1
+        )
+        return found
+
 
 @dataclass(frozen=True, eq=False)
 class Texts:
@@ -74,9 +83,12 @@ class Texts:
 
     index: Index
     sites: Mapping[str, Site]
+    terms: Terms = field(default_factory=Terms)
     known: dict[str, list[Spoken]] = field(default_factory=dict)
-    pages: dict[str, list[int]] = field(default_factory=dict)
-    read: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    parted: dict[tuple[str, bool], list[Spoken]] = field(default_factory=dict)
+    read: dict[tuple[int, int], Spoken] = field(default_factory=dict)
+    counted: dict[int, tuple[Numbers, Numbers]] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
 
     def of(self, name: str) -> list[Spoken]:
         """The passages of the site called ``name`` by which it may be known, those of the same words once."""
@@ -92,37 +104,50 @@ class Texts:
         """``spoken`` without what is written like a name, those that are left with words enough."""
         found = []
         for one in spoken:
-            if one.row not in self.read:
-                self.read[one.row] = anonymous(one.passage, one.words, self._ordinary)
-            found.append(replace(one, words=self.read[one.row]))
+            key = one.row, one.unit
+            if key not in self.read:
+                self.read[key] = replace(one, words=anonymous(one.passage, one.words, *self._usage))
+            found.append(self.read[key])
         return [one for one in found if one.size >= _PASSAGE]
 
-    def units(self, name: str, *, by_pages: bool) -> list[int]:
-        """The unit of each passage of the site called ``name``."""
-        if not by_pages:
-            return by_part(self.of(name), places(self.sites[name]))
-        if name not in self.pages:
-            self.pages[name] = by_page(self.of(name))
-        return self.pages[name]
+    def numbers(self, one: Spoken) -> tuple[Numbers, Numbers]:
+        """The words and pairs of words of a passage that `anonymous` gave, as numbers."""
+        if one.row not in self.counted:
+            self.counted[one.row] = self.terms.of(one.words)
+        return self.counted[one.row]
+
+    def parts(self, name: str, *, by_pages: bool) -> list[Spoken]:
+        """`of` the site called ``name``, with their units."""
+        key = name, by_pages
+        if key not in self.parted:
+            spoken = self.of(name)
+            units = by_page(spoken) if by_pages else by_part(spoken, places(self.sites[name]))
+            self.parted[key] = [replace(one, unit=unit) for one, unit in zip(spoken, units, strict=True)]
+        return self.parted[key]
 
     def words(self, name: str) -> int:
         """About how many words the site called ``name`` says, names not yet taken out."""
-        return sum(int(self.index.sizes[row]) for row in self._rows(name))
+        if name not in self.sizes:
+            self.sizes[name] = sum(int(self.index.sizes[row]) for row in self._rows(name))
+        return self.sizes[name]
 
     def _rows(self, name: str) -> list[int]:
         index = self.index
         legal = {page.url for page in self.sites[name].pages if page.role == "legal"}
+        others = quoted(self.sites[name].passages)
         return [
             row
             for row in index.rows(index.names.index(name)).tolist()
             if index.passages[row].role in _VOICE
             and index.sizes[row] >= _PASSAGE
             and index.passages[row].url not in legal
+            and index.passages[row].id not in others
         ]
 
     @cached_property
-    def _ordinary(self) -> frozenset[str]:
-        return lower_case(passage.text for passage in self.index.passages)
+    def _usage(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that are written in lower case anywhere, and the names of all sites by their addresses."""
+        return lower_case(passage.text for passage in self.index.passages), addresses(self.index.names)
 
 
 def sample(texts: Texts, name: str, peers: Sequence[str] = ()) -> Sample | str:
@@ -148,7 +173,7 @@ def sample(texts: Texts, name: str, peers: Sequence[str] = ()) -> Sample | str:
         return f"fewer than {LEAST_PEERS} peers have {LEAST_OF_PEER} words in sentences of the same language"
     chosen = [_chosen(name, mine, most), *(theirs[peer] for peer in enough)]
     kept = [[pair for pair in some if pair[1] or site == 0 or peers] for site, some in enumerate(chosen)]
-    return _counted((name, *enough), [_read(texts, some) for some in kept], by_pages=by_pages)
+    return _counted(texts, (name, *enough), [_read(texts, some) for some in kept], by_pages=by_pages)
 
 
 def _read(texts: Texts, spoken: Sequence[tuple[Spoken, bool]]) -> list[tuple[Spoken, bool]]:
@@ -167,7 +192,7 @@ def _panel(texts: Texts, name: str) -> list[str]:
 
 
 def _pages(texts: Texts, name: str) -> int:
-    return len(set(texts.units(name, by_pages=True)))
+    return len({one.unit for one in texts.parts(name, by_pages=True)})
 
 
 def _language(spoken: Iterable[Spoken]) -> str:
@@ -177,8 +202,7 @@ def _language(spoken: Iterable[Spoken]) -> str:
 
 def _in(language: str, texts: Texts, name: str, *, by_pages: bool) -> list[Spoken]:
     """The passages of the site called ``name`` that are in ``language``, or in none that is known, with their units."""
-    both = zip(texts.of(name), texts.units(name, by_pages=by_pages), strict=True)
-    return [replace(one, unit=unit) for one, unit in both if one.passage.lang in (language, "")]
+    return [one for one in texts.parts(name, by_pages=by_pages) if one.passage.lang in (language, "")]
 
 
 def _chosen(name: str, spoken: Sequence[Spoken], most: int) -> list[tuple[Spoken, bool]]:
@@ -192,15 +216,17 @@ def _chosen(name: str, spoken: Sequence[Spoken], most: int) -> list[tuple[Spoken
     return found
 
 
-def _counted(names: tuple[str, ...], chosen: Sequence[Sequence[tuple[Spoken, bool]]], *, by_pages: bool) -> Sample:
+def _counted(
+    texts: Texts, names: tuple[str, ...], chosen: Sequence[Sequence[tuple[Spoken, bool]]], *, by_pages: bool
+) -> Sample:
     flat = [(site, one, known) for site, some in enumerate(chosen) for one, known in some]
     units = sorted({(site, one.unit) for site, one, _ in flat})
     place = {key: at for at, key in enumerate(units)}
     unit = np.array([place[site, one.unit] for site, one, _ in flat], dtype=np.int64)
     known = np.array([yes for *_, yes in flat])
-    words = [[word for word in one.words if is_word(word)] for _, one, _ in flat]
-    pairs = [[f"{a} {b}" for a, b in pairwise(one.words) if is_word(a) and is_word(b)] for _, one, _ in flat]
-    singles, twos = (_table(some, unit, known) for some in (words, pairs))
+    words, pairs = zip(*(texts.numbers(one) for _, one, _ in flat), strict=True)
+    singles = table(words, texts.terms.words, unit, known)
+    twos = table(pairs, texts.terms.pairs, unit, known)
     usual = background()
     counts = [
         *(max(_RARE_WORD, usual.words.get(word, 0)) for word in singles[1]),
@@ -219,19 +245,3 @@ def _counted(names: tuple[str, ...], chosen: Sequence[Sequence[tuple[Spoken, boo
         pairs=len(singles[1]),
         by_pages=by_pages,
     )
-
-
-def _table(texts: Sequence[Sequence[str]], unit: Rows, known: NDArray[np.bool_]) -> tuple[csr_array, list[str]]:
-    """How often each term stands in each text, and the terms, sorted: those that known texts of two units have."""
-    units: dict[str, set[int]] = {}
-    for text, where, yes in zip(texts, unit.tolist(), known.tolist(), strict=True):
-        if yes:
-            for term in text:
-                units.setdefault(term, set()).add(where)
-    terms = sorted(term for term, some in units.items() if len(some) > 1)
-    column = {term: place for place, term in enumerate(terms)}
-    at = [(row, column[term]) for row, text in enumerate(texts) for term in text if term in column]
-    rows, columns = np.array(at, dtype=np.int64).reshape(-1, 2).T
-    table = csr_array((np.ones(len(at)), (rows, columns)), shape=(len(texts), len(terms)))
-    table.sum_duplicates()
-    return table, terms

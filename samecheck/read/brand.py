@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from samecheck.model import Site
-from samecheck.read.gazetteer import states
+from samecheck.read.gazetteer import codes, states
 from samecheck.read.usage import Usage, compared
 from samecheck.read.words import words
 
@@ -210,14 +210,18 @@ def _cuts(run: Run, places: AbstractSet[Run]) -> bool:
 
 
 def _spelt_in(usage: Usage, label: str) -> set[Run]:
-    """The names in the texts that ``label`` spells; part of it only if not all of ordinary words ("roofing")."""
+    """The names in the texts that ``label`` spells, but for a state or a form of company at its end.
+
+    Another part of it is a name only if not all of ordinary words ("roofing").
+    """
     if not label:
         return set()
     found = {run for line in usage.tokens for run in _spelt([token.word for token in line], label)}
     return {
         run
         for run in found
-        if "".join(map(_letters, run)) == label
+        if (rest := label.removeprefix("".join(map(_letters, run)))) == ""
+        or (len(run) > 1 and rest in codes() | _FORMS)
         or not all(word in usage.ordinary or word in _TRADE | _JOINING for word in run)
     }
 

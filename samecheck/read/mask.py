@@ -142,6 +142,9 @@ class Mask:
         first, last = match.first, match.last
         if not line[first].capital:
             return False
+        # "Hills Roofing provides": what opens a sentence is capital once, not twice.
+        if first < last and not titled and all(word.capital for word in line[first : last + 1]) and not headline(line):
+            return True
         before = line[first - 1] if first else None
         after = line[last + 1] if last + 1 < len(line) else None
         if before is not None and before.word in LOCATIVE and (before.word in SURE or not before.capital):

@@ -8,6 +8,9 @@ from samecheck.wire import Told, Voice
 #: Characters of a passage that is quoted in a line.
 _QUOTED = 160
 
+#: What is dealt out at random, in the plural.
+_DEALT = {"page": "pages", "part of a page": "parts of pages"}
+
 #: Share of the bits that everyday words have alone, up to which it is the subject that tells a site. Guessed.
 _SUBJECT = 0.5
 
@@ -44,12 +47,18 @@ def reason(told: Told) -> str:
 
 def _bits(voice: Voice) -> str:
     spread = (
-        f", 90 % interval {voice.low:.2f} to {voice.high:.2f}"
+        f", 90 % interval {_signed(voice.low)} to {_signed(voice.high)}"
         if voice.low is not None and voice.high is not None
         else ""
     )
     p = f", p = {voice.p:.3f}" if voice.p is not None else ""
-    return f"{voice.bits:.2f} bits surer than a guess{spread}{p} ({voice.unit}s dealt out at random)"
+    bits = voice.bits or 0.0
+    sure = f"{abs(bits):.2f} bits {'surer' if bits >= 0 else 'less sure'} than a guess"
+    return f"{sure}{spread}{p} ({_DEALT.get(voice.unit, voice.unit)} dealt out at random)"
+
+
+def _signed(bits: float) -> str:
+    return f"{bits:+.2f}".replace("-", "−")
 
 
 def _is_subject(voice: Voice) -> bool:

@@ -134,6 +134,15 @@ def test_a_name_that_no_mask_knew_is_no_word_of_ones_own(sector: list[Site]) -> 
     assert not [row.word for row in found.own if "zorvanex" in row.word]
 
 
+def test_a_place_that_no_mask_knew_and_words_parted_by_a_comma_are_no_words_of_ones_own(sector: list[Site]) -> None:
+    lines = (f"Near Quiet Harbor a {s} dries, wools and silks and all, as the salt air wants it." for s in SUBJECTS)
+    found = told([site("mine.example", *TRADE[:36], *lines), *sector[1:]], "mine.example")
+    assert found is not None
+    own = {row.word for row in found.own}
+    assert "salt air" in own
+    assert not own & {"quiet", "harbor", "quiet harbor", "dries wools"}
+
+
 def _texts(found: Vocabulary) -> Iterator[str]:
     yield from (row.word for row in (*found.own, *found.theirs))
 

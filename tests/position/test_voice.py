@@ -110,6 +110,31 @@ def test_the_sentences_that_give_a_site_away_are_quoted_with_their_words() -> No
     assert all(word in best.text.lower() for told in best.words for word in told.split())
 
 
+def test_no_two_sentences_are_quoted_for_the_same_words() -> None:
+    found, _ = voice(texts_of(authors()), "author0")
+    said = [set(one.words) for one in found.telling]
+    assert len(said) > 1
+    assert all(len(one & other) < 2 for n, one in enumerate(said) for other in said[:n])
+
+
+def test_the_name_in_the_address_gives_nobody_away_though_it_is_written_small() -> None:
+    sites = nobodies()
+    signed = [(p.url, f"{p.text[:-1]} acmetile.") for p in sites[0].passages]
+    found, _ = voice(texts_of([site("acmetile.com", signed), *sites[1:]]), "acmetile.com")
+    assert abs(found.bits or 0) < 0.15
+    assert (found.p or 0) > 0.05
+    assert "acmetile" not in " ".join(word for one in found.telling for word in one.words)
+
+
+def test_a_customers_words_are_not_the_sites_voice() -> None:
+    sites = authors()
+    praise = " ".join(favourites(5)[:10]).capitalize()
+    texts = [(p.url, p.text) for p in sites[0].passages]
+    found, each = voice(texts_of([site("author0", [*texts, (texts[0][0], f"“{praise}.”")]), *sites[1:]]), "author0")
+    assert praise not in " ".join(one.text for one in found.anybody)
+    assert len(each) == len(texts)
+
+
 def test_what_could_be_anybodys_is_quoted_beside_the_peer_that_it_is_taken_for() -> None:
     sites = authors()
     taken = " ".join(favourites(5)[:10]).capitalize() + "."

@@ -223,3 +223,15 @@ def test_hostile_lengths_are_read_in_time() -> None:
     for piece in ("a", "1", "1.", "A ", "a.", "@", "a@", "$1", "+1 ", "Mon ", "(0", "In "):
         text = piece * 20_000
         assert len(mask(site("x.example", text))(text)) == len(words(text))
+
+
+@pytest.mark.parametrize("address", ["superior-contracting-va", "superiorcontractingllc.com"])
+def test_a_state_or_a_form_at_the_end_of_the_address_is_no_part_of_the_name(address: str) -> None:
+    found = site(address, "Superior Contracting mends roofs.", "Contracting of a superior kind.")
+    assert shown(found, "Superior Contracting, your roofer") == f"{BRAND}, your roofer"
+
+
+def test_a_name_of_ordinary_words_is_one_where_its_second_word_is_capital_too() -> None:
+    found = site("hills-roofing.com", "Ask Hills Roofing today.", "We love hills.", "In the hills roofing is hard.")
+    assert shown(found, "Hills Roofing mends what others left.") == f"{BRAND} mends what others left."
+    assert shown(found, "Hills roofing teams avoid are ours.") == "Hills roofing teams avoid are ours."
