@@ -77,6 +77,19 @@ def until(done: Callable[[], Any]) -> None:
         time.sleep(0.01)
 
 
+def stopped_between_writes(child: int, cache: Cache) -> bool:
+    """Stops ``child``, but for a moment at which it holds the lock of ``cache``: then all would wait for the lock."""
+    os.kill(child, signal.SIGSTOP)
+    try:
+        with closing(sqlite3.connect(cache.path, timeout=0, isolation_level=None)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        os.kill(child, signal.SIGCONT)
+        return False
+    return True
+
+
 def rows(cache: Cache) -> list[Any]:
     with closing(sqlite3.connect(cache.path)) as db:
         return db.execute("SELECT name, key, value FROM entries JOIN kinds ON id = kind ORDER BY name, key").fetchall()
@@ -143,7 +156,7 @@ def test_stopped_it_is_waited_for_no_longer_than_is_sensible(
     def stop(_done: int) -> None:
         [child] = children()
         until(lambda: cache.info().rows)
-        os.kill(child, signal.SIGSTOP)
+        until(lambda: stopped_between_writes(child, cache))
 
     _, progress = told(stop)
     assert CachedReadings(cache, "samecheck", content)(PAGES, progress) == readings
