@@ -127,7 +127,9 @@ def dealt(sites: Sequence[Site], chance: random.Random, *, pages: bool) -> list[
 def index_of(sites: Sequence[Site], masked: Mapping[str, list[str]]) -> Index:
     """The index of ``sites`` with texts masked as they were on their own sites."""
     fast = static.load()
-    return Index.of(sites, fast, fast=fast, transcribed=lambda some: [transcribe(one, masked.__getitem__) for one in some])
+    return Index.of(
+        sites, fast, fast=fast, transcribed=lambda some: [transcribe(one, masked.__getitem__) for one in some]
+    )
 
 
 def planted(index: Index, site: int, chance: random.Random) -> tuple[Index, list[str]]:
