@@ -1,7 +1,7 @@
 """Sites from texts, the demo corpora, and the models: a small real embedder for most tests, all of them for some."""
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,19 @@ class NoNames:
 def _interruptible() -> None:
     """Whoever starts the tests in the background has them ignore Ctrl-C, and so all that they start; some tests send it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="module")
+def uncovered() -> Iterator[None]:
+    """Takes no coverage: of tests that judge whole sectors, where it doubles minutes for 28 lines that no other test runs."""
+    from coverage import Coverage
+
+    taken = Coverage.current()
+    if taken:
+        taken.stop()
+    yield
+    if taken:
+        taken.start()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from bench_rewrites import shipped
 from rewrite_search import search
 
 pytestmark = [
+    pytest.mark.usefixtures("uncovered"),
     pytest.mark.real,
     pytest.mark.model,
     pytest.mark.skipif(not real_texts.DATA.is_dir(), reason="../shared/data is not there"),

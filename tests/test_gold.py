@@ -72,7 +72,7 @@ FLOORS = {
 #: one corpus' fifty or so. Measured .000 .018 .060 .038 .000 .016, .022 in the mean.
 MOST_FALSE = 0.1
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("uncovered")]
 
 
 @pytest.fixture(scope="module", params=CORPORA)

@@ -15,7 +15,11 @@ DATA = Path(__file__).parents[3] / "shared" / "data"
 #: A shop's homepage that says nothing but that its system is undergoing maintenance, and how to reach it.
 IN_MAINTENANCE = "business_pages/57.html.gz"
 
-pytestmark = [pytest.mark.real, pytest.mark.skipif(not DATA.exists(), reason=f"no {DATA}")]
+pytestmark = [
+    pytest.mark.usefixtures("uncovered"),
+    pytest.mark.real,
+    pytest.mark.skipif(not DATA.exists(), reason=f"no {DATA}"),
+]
 
 
 def read(path: Path) -> tuple[str, str]:

@@ -22,6 +22,9 @@ NAMES = "Ada Bert Cleo Doug Edna Finn".split()
 PLACES = ("the old mill", "a school kitchen")
 
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
+
 @pytest.fixture(scope="module")
 def alike(quick: Tools) -> Callable[..., SectorRow]:
     def row(*sites: Site) -> SectorRow:
