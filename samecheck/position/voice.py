@@ -28,7 +28,7 @@ DEALINGS = 199
 _EVEN = 0.3
 
 #: A p-value up to this is no chance.
-_CHANCE = 0.05
+CHANCE = 0.05
 
 #: Bits from which on the site is known now and then, and often. Guessed, after reading sites of either kind.
 _NOW_AND_THEN, _OFTEN = 0.2, 0.8
@@ -60,7 +60,7 @@ def voice(texts: Texts, name: str, times: int = DEALINGS) -> tuple[Voice, dict[s
     reach = _reach(each[tested] - mean, weights, found.unit[rows])
     p = _p(reader, times)
     among = min(AMONG, len(found.names) - 1)
-    known = p is not None and p <= _CHANCE and mean > 0
+    known = p is not None and p <= CHANCE and mean > 0
     judged = Voice(
         bits=round(mean, 4),
         low=round(mean - reach, 4),
@@ -132,7 +132,7 @@ def _mean_bits(found: Sample) -> float:
 
 def _verdict(mean: float, low: float, p: float | None) -> str:
     who = "a reader who knows your sector"
-    if mean <= 0 or (p is not None and p > _CHANCE):
+    if mean <= 0 or (p is not None and p > CHANCE):
         surely = "" if mean <= 0 else "surely "
         return f"{who} would not {surely}know you by your words: {'guessing does' if mean <= 0 else 'chance may do'} as well"
     often = "hardly" if mean < _NOW_AND_THEN else "now and then" if mean < _OFTEN else "often"

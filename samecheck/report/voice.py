@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from samecheck.position.voice import CHANCE
 from samecheck.report.texts import count, percent, shortened
 from samecheck.wire import Told, Voice
 
@@ -33,10 +34,7 @@ def figures(voice: Voice) -> Iterator[str]:
     if voice.unit != "page":
         yield "With hardly more than a page a site, what it talks of and how it says it cannot be told apart"
     elif voice.everyday is not None and voice.bits > 0:
-        subject = (
-            "what it talks of more than how it says it" if _is_subject(voice) else "how it says things, not only what"
-        )
-        yield f"By everyday words alone: {voice.everyday:.2f} bits; it is {subject}"
+        yield f"By everyday words alone: {voice.everyday:.2f} bits{_what_tells(voice)}"
 
 
 def reason(told: Told) -> str:
@@ -61,8 +59,13 @@ def _signed(bits: float) -> str:
     return f"{bits:+.2f}".replace("-", "−")
 
 
-def _is_subject(voice: Voice) -> bool:
-    return (voice.everyday or 0.0) <= _SUBJECT * (voice.bits or 0.0)
+def _what_tells(voice: Voice) -> str:
+    """What the site is known by, where chance would not do as well."""
+    if voice.p is None or voice.p > CHANCE:
+        return ""
+    if (voice.everyday or 0.0) <= _SUBJECT * (voice.bits or 0.0):
+        return "; it is what it talks of more than how it says it"
+    return "; it is how it says things, not only what"
 
 
 def told(voice: Voice, most: int = 5) -> Iterator[tuple[str, list[str]]]:

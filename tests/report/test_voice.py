@@ -21,3 +21,11 @@ def test_more_bits_are_surer() -> None:
     told = " ".join(figures(msgspec.structs.replace(HEARD, bits=0.5, low=0.2, high=0.8, unit="page")))
     assert "0.50 bits surer than a guess, 90 % interval +0.20 to +0.80" in told
     assert "(pages dealt out at random)" in told
+
+
+def test_what_tells_a_site_is_said_only_of_one_that_is_told() -> None:
+    voice = msgspec.structs.replace(HEARD, bits=0.5, low=0.2, high=0.8, everyday=0.1, unit="page")
+    by_p = {p: " ".join(figures(msgspec.structs.replace(voice, p=p))) for p in (0.01, 0.15)}
+    assert "By everyday words alone: 0.10 bits; it is what it talks of" in by_p[0.01]
+    assert "By everyday words alone: 0.10 bits" in by_p[0.15]
+    assert "it is what" not in by_p[0.15]
