@@ -13,7 +13,7 @@ from samecheck.wire import Audit, Evidence, Finding, Nearest, PassageRow
 #: passages are protected (`samecheck.compose`); guessed.
 SPECIFIC, ALONE = 0.6, 0.1
 #: Words of a strength: a bare name or price is nothing to build on. Guessed.
-TOLD = 4
+LEAST_WORDS = 4
 
 _SEVERITY = {"high": 0, "medium": 1, "low": 2, "info": 3}
 _ROLES = tuple(ROLE_WEIGHT)
@@ -102,7 +102,7 @@ def strengths(audit: Audit, number: int = 12) -> list[PassageRow]:
         and p.sameness < ALONE
         and p.id not in found
         and not (p.boilerplate or p.allowed or p.noise)
-        and len(p.text.split()) >= TOLD
+        and len(p.text.split()) >= LEAST_WORDS
     ]
     spoken = [p for p in alone if ROLE_WEIGHT[p.role] > 0 and p.role not in {"button", "quote"}]
     return sorted(spoken, key=lambda p: (-p.specificity, p.id))[:number]
