@@ -23,7 +23,7 @@ from samecheck.embed import embedder, static
 from samecheck.errors import InputError, SettingsError, TooLittle
 from samecheck.made import made_by, stamped, timed
 from samecheck.model import Progress, Site, silent
-from samecheck.position.quiz import Quiz
+from samecheck.position.taste.quiz import Quiz
 from samecheck.read.names import SpacyNames
 from samecheck.sector import Sector
 from samecheck.settings import Settings

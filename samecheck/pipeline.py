@@ -20,11 +20,11 @@ from samecheck.detect.case import case_of
 from samecheck.embed import Embedder
 from samecheck.keywords import allowed_phrases, keyword_rows, trade_words
 from samecheck.model import Page, Progress, Reading, Site, by_site, short_hash, silent
-from samecheck.position.quiz import Quiz, quiz
-from samecheck.position.sample import PEERS, Texts
-from samecheck.position.vocabulary import vocabulary
-from samecheck.position.voice import tasted, tasted_all
-from samecheck.position.words import WordCounts, axes
+from samecheck.position.owned.vocabulary import vocabulary
+from samecheck.position.owned.words import WordCounts, axes
+from samecheck.position.taste.quiz import Quiz, quiz
+from samecheck.position.taste.sample import PEERS, Texts
+from samecheck.position.taste.voice import tasted, tasted_all
 from samecheck.read.mask import mask
 from samecheck.read.names import Names
 from samecheck.read.page import read_page

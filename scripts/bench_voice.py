@@ -21,10 +21,10 @@ from scipy.stats import kstest
 
 from samecheck.embed import static
 from samecheck.model import Passage, Site
-from samecheck.position import guess
-from samecheck.position.guess import Reader, bits
-from samecheck.position.sample import LEAST_PEERS, Sample, Texts, sample
-from samecheck.position.voice import voice
+from samecheck.position.taste import guess
+from samecheck.position.taste.guess import Reader, bits
+from samecheck.position.taste.sample import LEAST_PEERS, Sample, Texts, sample
+from samecheck.position.taste.voice import voice
 from samecheck.sector.index import Index
 
 DRAWS, DEALINGS = 200, 99

@@ -26,8 +26,8 @@ import msgspec
 from samecheck import api
 from samecheck.embed import static
 from samecheck.model import Site
-from samecheck.position.vocabulary import vocabulary
-from samecheck.position.words import WordCounts
+from samecheck.position.owned.vocabulary import vocabulary
+from samecheck.position.owned.words import WordCounts
 from samecheck.sector.chance import background
 from samecheck.sector.index import Index
 from samecheck.sector.transcript import transcribe

@@ -12,9 +12,9 @@ from itertools import pairwise
 import numpy as np
 import real_texts
 
-from samecheck.position.guess import Reader, log_share
-from samecheck.position.sample import Floats, Sample
-from samecheck.position.units import is_word
+from samecheck.position.taste.guess import Reader, log_share
+from samecheck.position.taste.sample import Floats, Sample
+from samecheck.position.taste.units import is_word
 
 FOLDS = 10
 HEATS = 0.02 * 1.3 ** np.arange(24)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from samecheck.position.quiz import Quiz
+from samecheck.position.taste.quiz import Quiz
 from samecheck.report.html import page
 from samecheck.report.markdown import escaped
 from samecheck.report.texts import count, plain, shortened

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samecheck.position.voice import CHANCE
+from samecheck.position.taste.voice import CHANCE
 from samecheck.report.texts import count, percent, shortened
 from samecheck.wire import Told, Voice
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from samecheck.embed import Embedder, static
 from samecheck.model import Passage, Site
-from samecheck.position.sample import Texts
+from samecheck.position.taste.sample import Texts
 from samecheck.sector.index import Index
 
 #: Words of which all sites make their sentences, and how many of them are each author's own favourites.

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from samecheck.position.guess import Reader
-from samecheck.position.sample import Floats
+from samecheck.position.taste.guess import Reader
+from samecheck.position.taste.sample import Floats
 from samecheck.sector.best import Rows
 from samecheck.sector.keywords.phrases import LITTLE
 from samecheck.wire import Evidence, Told

@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import kstest
 
 from samecheck.model import Passage, Site
-from samecheck.position.voice import voice
+from samecheck.position.taste.voice import voice
 from tests.position.conftest import TOWNS, favourites, site, texts_of, written
 
 

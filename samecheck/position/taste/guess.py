@@ -17,8 +17,8 @@ from functools import cache
 import numpy as np
 from scipy.sparse import csr_array
 
-from samecheck.position.repeats import repeats
-from samecheck.position.sample import Floats, Sample
+from samecheck.position.taste.repeats import repeats
+from samecheck.position.taste.sample import Floats, Sample
 from samecheck.sector.best import Rows
 
 #: Words, and pairs of words, of business English that what is known of a site is mixed with; how much a pair counts beside

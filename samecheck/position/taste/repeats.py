@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.sparse import csr_array
 
-from samecheck.position.sample import Sample
+from samecheck.position.taste.sample import Sample
 from samecheck.sector.best import Rows
 from samecheck.sector.packed import Packed
 from samecheck.sector.postings import run_keys, word_keys

@@ -1,6 +1,6 @@
 """Names and chance neighbours are told from words by how a site writes them."""
 
-from samecheck.position.spelling import spellings
+from samecheck.position.owned.spelling import spellings
 
 TEXTS = [
     "Storms cross the Hill Country in spring, and the Hill Country dries fast.",

@@ -1,6 +1,6 @@
 """The blind taste test: names taken out, would a reader who knows the sector know whose passage it is?
 
-What he goes by are words and pairs of words (`samecheck.position.guess`): what a site talks of as well as how it says it.
+What he goes by are words and pairs of words (`samecheck.position.taste.guess`): what a site talks of as well as how it says it.
 How much is left with words alone that businesses of all kinds use is told beside it.
 """
 
@@ -12,9 +12,9 @@ from msgspec import structs
 from scipy.special import stdtrit
 
 from samecheck.model import Site
-from samecheck.position.evidence import anybody, telling
-from samecheck.position.guess import AMONG, Reader, bits, dealings, named
-from samecheck.position.sample import Floats, Sample, Texts, sample
+from samecheck.position.taste.evidence import anybody, telling
+from samecheck.position.taste.guess import AMONG, Reader, bits, dealings, named
+from samecheck.position.taste.sample import Floats, Sample, Texts, sample
 from samecheck.sector.best import Rows
 from samecheck.sector.index import Index
 from samecheck.sector.trade import everyday, stem

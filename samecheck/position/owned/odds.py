@@ -18,8 +18,8 @@ import numpy as np
 
 from samecheck.model import Passage
 from samecheck.position.anonymous import addresses
-from samecheck.position.spelling import Spelling, spellings
-from samecheck.position.words import Term, WordCounts, terms
+from samecheck.position.owned.spelling import Spelling, spellings
+from samecheck.position.owned.words import Term, WordCounts, terms
 from samecheck.read.gazetteer import codes
 from samecheck.sector.chance import background
 from samecheck.sector.evidence import passing

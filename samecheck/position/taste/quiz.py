@@ -1,6 +1,6 @@
 """A quiz for people: passages of a site and some of its peers, names taken out, and the question who wrote each.
 
-What a program can tell is one thing (`samecheck.position.voice`), what customers and staff can tell is another: the quiz
+What a program can tell is one thing (`samecheck.position.taste.voice`), what customers and staff can tell is another: the quiz
 asks them. It is drawn by a seed, and the same every time.
 """
 
@@ -14,9 +14,9 @@ import numpy as np
 
 from samecheck.errors import TooLittle
 from samecheck.model import PassageRole
-from samecheck.position.guess import Reader
-from samecheck.position.sample import Texts, sample
-from samecheck.position.units import Spoken, is_word
+from samecheck.position.taste.guess import Reader
+from samecheck.position.taste.sample import Texts, sample
+from samecheck.position.taste.units import Spoken, is_word
 from samecheck.read.disguise import folded
 from samecheck.read.words import spans
 

@@ -9,8 +9,8 @@ from samecheck import api
 from samecheck.embed import static
 from samecheck.model import Page, Site
 from samecheck.pipeline import read
-from samecheck.position.vocabulary import vocabulary
-from samecheck.position.words import WordCounts, axes
+from samecheck.position.owned.vocabulary import vocabulary
+from samecheck.position.owned.words import WordCounts, axes
 from samecheck.sector.index import Index
 from samecheck.wire import Vocabulary
 

@@ -5,7 +5,7 @@ import pytest
 
 from samecheck.errors import TooLittle
 from samecheck.model import Site
-from samecheck.position.quiz import beyond_luck, quiz
+from samecheck.position.taste.quiz import beyond_luck, quiz
 from samecheck.report.quiz import files, html, markdown
 from tests.position.conftest import TOWNS, site, texts_of, written
 

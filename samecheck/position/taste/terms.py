@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from samecheck.position.units import is_word
+from samecheck.position.taste.units import is_word
 from samecheck.sector.best import Rows
 
 Numbers = NDArray[np.int32]

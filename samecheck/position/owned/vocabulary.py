@@ -1,7 +1,7 @@
 """The words a site owns, those its peers own, those the trade needs, and where that puts every site."""
 
-from samecheck.position.odds import Contrast
-from samecheck.position.words import LEAST_PEERS, LEAST_WORDS, Term, WordCounts, axes
+from samecheck.position.owned.odds import Contrast
+from samecheck.position.owned.words import LEAST_PEERS, LEAST_WORDS, Term, WordCounts, axes
 from samecheck.sector.shares import wilson
 from samecheck.wire import NeededWord, Vocabulary
 

@@ -11,9 +11,9 @@ from scipy.sparse import csr_array, hstack
 
 from samecheck.model import PassageRole, Site, short_hash
 from samecheck.position.anonymous import addresses, anonymous, lower_case
-from samecheck.position.quoted import quoted
-from samecheck.position.terms import Numbers, Terms, table
-from samecheck.position.units import PAGES, Spoken, by_page, by_part, drawn, places
+from samecheck.position.taste.quoted import quoted
+from samecheck.position.taste.terms import Numbers, Terms, table
+from samecheck.position.taste.units import PAGES, Spoken, by_page, by_part, drawn, places
 from samecheck.sector.best import Rows
 from samecheck.sector.chance import background
 from samecheck.sector.index import Index

@@ -3,7 +3,7 @@
 import pytest
 
 from samecheck.model import Passage
-from samecheck.position.quoted import quoted
+from samecheck.position.taste.quoted import quoted
 
 
 def others(*texts: str) -> list[str]:
