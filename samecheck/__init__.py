@@ -12,16 +12,29 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from samecheck.allow import Allow
-    from samecheck.api import Audit, audit, build_corpus, corpora, pages, quiz, read_reviews, read_sites
+    from samecheck.api import (
+        Audit,
+        audit,
+        build_corpus,
+        corpora,
+        desk,
+        draft,
+        pages,
+        quiz,
+        read_facts,
+        read_reviews,
+        read_sites,
+    )
     from samecheck.api import sector as audit_sector
     from samecheck.errors import SamecheckError
-    from samecheck.model import Page, Passage, Reading, Review, Site
+    from samecheck.model import Fact, Page, Passage, Reading, Review, Site
     from samecheck.sector import Sector
     from samecheck.settings import Settings
 
 __all__ = [
     "Allow",
     "Audit",
+    "Fact",
     "Page",
     "Passage",
     "Reading",
@@ -34,8 +47,11 @@ __all__ = [
     "audit_sector",
     "build_corpus",
     "corpora",
+    "desk",
+    "draft",
     "pages",
     "quiz",
+    "read_facts",
     "read_reviews",
     "read_sites",
 ]
@@ -44,6 +60,7 @@ __all__ = [
 #: the function goes by another here.)
 _HOMES = {
     "Allow": ("samecheck.allow", "Allow"),
+    "Fact": ("samecheck.model", "Fact"),
     "Page": ("samecheck.model", "Page"),
     "Passage": ("samecheck.model", "Passage"),
     "Reading": ("samecheck.model", "Reading"),

@@ -11,6 +11,7 @@ Sources are what the command line takes: folders, files, tables, URLs, names of 
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,18 @@ import msgspec
 from samecheck import pipeline, wire
 from samecheck.allow import entries
 from samecheck.detect import rules
-from samecheck.embed import embedder, static
+from samecheck.drafting.desk import Desk, stepped
+from samecheck.drafting.text import NAMELESS, earlier_copy
+from samecheck.embed import Embedder, embedder, static
 from samecheck.errors import InputError, SettingsError, TooLittle
 from samecheck.made import made_by, stamped, timed
-from samecheck.model import Progress, Site, silent
+from samecheck.model import Fact, Progress, Review, Site, silent
+from samecheck.position.elsewhere.abroad import Abroad, label_of
 from samecheck.position.taste.quiz import Quiz
 from samecheck.read.names import SpacyNames
+from samecheck.read.parses import SpacyParses
 from samecheck.sector import Sector
+from samecheck.sector.index import Index
 from samecheck.settings import Settings
 from samecheck.sources import (
     build_corpus,
@@ -35,14 +41,17 @@ from samecheck.sources import (
     corpus_phrases,
     crawl,
     join_corpora,
+    owned,
     read,
+    read_facts,
     read_reviews,
     read_sites,
     sector_of,
     show_corpus,
     shown,
 )
-from samecheck.store import Cache, CachedEmbedder, CachedJudgements, CachedNames, CachedTranscripts
+from samecheck.store import Cache, CachedEmbedder, CachedJudgements, CachedNames, CachedParses, CachedTranscripts
+from samecheck.store.corpora import built_in_names, stated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,10 +65,13 @@ __all__ = [
     "corpora",
     "corpus_phrases",
     "crawl",
+    "desk",
+    "draft",
     "join_corpora",
     "pages",
     "quiz",
     "read",
+    "read_facts",
     "read_reviews",
     "read_sites",
     "sector",
@@ -91,7 +103,7 @@ class Audit(wire.Audit, frozen=True, kw_only=True):
         return fragment(self)
 
 
-def audit(
+def audit(  # noqa: PLR0913  # who is judged, among whom, and what the owner gives besides
     target: str | Path | Site,
     peers: Sequence[str | Path | Site] | Sector | str | Path,
     *,
@@ -99,10 +111,14 @@ def audit(
     settings: Settings = _DEFAULTS,
     progress: Progress = silent,
     exclude: Sequence[str] = (),
+    facts: str | Path | Sequence[Fact] = (),
+    reviews: str | Path | Sequence[Review] = (),
 ) -> Audit:
     """What the site of ``target`` says that its ``peers`` say too.
 
     ``site`` names the one meant where ``target`` holds several; ``exclude`` names sites that are no peers.
+    ``facts`` are what the owner says is so at his business, ``reviews`` what customers of the sector write: files, or what
+    `read_facts` and `read_reviews` read from them.
 
     Raises:
         InputError: a source cannot be used, or holds several sites and none is named.
@@ -112,13 +128,14 @@ def audit(
     """
     begun = time.monotonic()
     _check(settings)
+    owner = owned(facts, reviews)
     mine, sector = _met(target, peers, site, exclude, settings, progress)
     others = sector.besides(mine)
-    made = made_by(settings, Sector(others.sites))
+    made = made_by(settings, Sector(others.sites), owner)
     cache = Cache.of_user()
     found = CachedJudgements(cache, made)(
         (mine, *others.sites),
-        lambda: pipeline.judge(mine, sector, _tools(settings, cache), settings, made, progress),
+        lambda: pipeline.judge(mine, sector, _tools(settings, cache), settings, made, progress, owner),
         wire.Audit,
     )
     done = msgspec.structs.replace(found, made=timed(made, begun))
@@ -179,6 +196,69 @@ def quiz(  # noqa: PLR0913  # what `audit` takes, and the two numbers that make 
     """
     mine, sector = _met(target, peers, site, exclude, settings, progress)
     return pipeline.quizzed(mine, sector, _tools(settings, Cache.of_user()), questions, seed, progress)
+
+
+def desk(  # where the peers, the site and the old copy are from, and how to judge
+    peers: Sequence[str | Path | Site] | Sector | str | Path,
+    *,
+    before: str | Path | Site | None = None,
+    site: str | None = None,
+    settings: Settings = _DEFAULTS,
+    progress: Progress = silent,
+    exclude: Sequence[str] = (),
+) -> Desk:
+    """``peers`` prepared once, to judge any number of drafts among them in a moment each: ``desk.judge(copy)``.
+
+    ``before`` is what drafts are compared with: a file, or a site, of which each draft replaces a page. ``site`` is what the
+    drafts' site is called, or which one of ``before`` is meant where that holds several.
+
+    Raises:
+        TooLittle: no peer has text.
+        InputError, FetchError, Missing: as for `audit`.
+    """
+    _check(settings)
+    begun, steps = time.monotonic(), dict[str, float]()
+    earlier = earlier_copy(before) if before is not None else None
+    mine = []
+    if before is not None and earlier is None:
+        mine = [_the_one(before, site, read_sites(before, settings=settings, progress=progress))]
+    name = site or (mine[0].name if mine else NAMELESS)
+    several = [peers] if isinstance(peers, str | Path) else peers
+    found = several if isinstance(several, Sector) else sector_of(several, settings, progress)
+    _say_unknown(found, exclude)
+    found = found.without([*exclude, name])
+    if not any(one.scored for one in found):
+        raise TooLittle("no peer has text to compare with", "add peers whose pages hold copy: --peers SRC")
+    begun = stepped(steps, "peers read", begun)
+    cache, made = Cache.of_user(), made_by(settings, found)
+    laid = Desk.of(found.sites, _tools(settings, cache), settings, made, cache, steps, progress)
+    return replace(laid, site=name, before=tuple(mine), text=earlier)
+
+
+def draft(  # noqa: PLR0913  # as `desk`, and the draft
+    copy: str | Path,
+    peers: Sequence[str | Path | Site] | Sector | str | Path,
+    *,
+    before: str | Path | Site | None = None,
+    site: str | None = None,
+    accept: Sequence[str] = (),
+    settings: Settings = _DEFAULTS,
+    progress: Progress = silent,
+    exclude: Sequence[str] = (),
+) -> wire.Draft:
+    """New copy of a page, a path or the copy itself, judged among ``peers`` and beside what it replaces, if that is given.
+
+    ``accept`` are sentences worth keeping whose loss is no loss: their ids, beginnings, or "all". Who judges more than one
+    draft prepares a `desk` once.
+
+    Raises:
+        TooLittle: there is no text to judge, or no peer has any.
+        InputError, FetchError, Missing: as for `audit`.
+    """
+    begun = time.monotonic()
+    laid = desk(peers, before=before, site=site, settings=settings, progress=progress, exclude=exclude)
+    found = laid.judge(copy, accept=accept, progress=progress)
+    return msgspec.structs.replace(found, made=timed(found.made, begun))
 
 
 def pages(
@@ -285,4 +365,19 @@ def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
 def _tools(settings: Settings, cache: Cache) -> pipeline.Tools:
     embed, fast = (CachedEmbedder(one, cache) for one in (embedder(settings.model), static.load()))
     phrases = corpus_phrases(settings.phrases) if settings.phrases else None
-    return pipeline.Tools(embed, CachedNames(SpacyNames(), cache), fast, CachedTranscripts(cache), phrases)
+    return pipeline.Tools(
+        embed,
+        CachedNames(SpacyNames(), cache),
+        fast,
+        CachedTranscripts(cache),
+        phrases,
+        CachedParses(SpacyParses(), cache),
+        lambda: [_abroad(name, embed, fast, cache) for name in built_in_names()],
+    )
+
+
+def _abroad(name: str, embed: Embedder, fast: Embedder, cache: Cache) -> Abroad:
+    """The businesses of the built-in corpus called ``name``, for a look at how other trades say it."""
+    sites = [site for site in read_sites(name) if site.scored]
+    index = Index.of(sites, embed, fast=fast, transcribed=CachedTranscripts(cache))
+    return Abroad(label_of(sites, name), index, stated(name))

@@ -12,7 +12,7 @@ from samecheck import __version__, wire
 from samecheck.embed import embedder, static
 from samecheck.lexicons import cliches, starters
 from samecheck.lexicons.spreads import learned
-from samecheck.model import short_hash
+from samecheck.model import Owner, short_hash
 from samecheck.sector import Sector
 from samecheck.sector.chance import background
 from samecheck.sector.null import shape
@@ -20,9 +20,14 @@ from samecheck.sector.pairs import pair_model
 from samecheck.settings import Settings
 from samecheck.sources import corpus_phrases
 
+_NOBODY = Owner()
 
-def made_by(settings: Settings, peers: Sector) -> wire.Made:
-    """How a judgement with ``settings`` among ``peers`` comes about: what its numbers depend on besides the texts."""
+
+def made_by(settings: Settings, peers: Sector, owner: Owner = _NOBODY) -> wire.Made:
+    """How a judgement with ``settings`` among ``peers`` comes about: what its numbers depend on besides the texts.
+
+    That includes the facts and reviews that the site's ``owner`` gives.
+    """
     model = embedder(settings.model)
     made = stamped(settings, peers)
     digests = {"pairs": _digest(pair_model()), "null": _digest(shape()), "lexicon": cliches().sha256[:12]}
@@ -31,6 +36,10 @@ def made_by(settings: Settings, peers: Sector) -> wire.Made:
     digests["fast"] = static.SHA256[:12]
     if settings.phrases:
         digests["phrases"] = _digest(corpus_phrases(settings.phrases))
+    if owner.facts:
+        digests["facts"] = _digest(owner.facts)
+    if owner.reviews:
+        digests["reviews"] = _digest(owner.reviews)
     return msgspec.structs.replace(made, model=model.name, model_sha256=model.sha256, hashes=made.hashes | digests)
 
 

@@ -150,6 +150,20 @@ class Review(msgspec.Struct, frozen=True):
     date: str = ""
 
 
+class Fact(msgspec.Struct, frozen=True):
+    """What the owner says is so at his business, whether or not the site says it; ``proof`` is what shows it, or empty."""
+
+    text: str
+    proof: str = ""
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """What the owner knows besides what the sites say: facts of his business, and what customers of the sector wrote."""
+
+    facts: tuple[Fact, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+
 def short_hash(*parts: str) -> str:
     """Twelve hexadecimal digits that stand for ``parts``."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -7,7 +7,7 @@
 Every function is pure but for the models it is handed (`Tools`), whose answers depend on their input only.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import get_args
@@ -19,38 +19,53 @@ from samecheck.detect import Case, detectors, rules
 from samecheck.detect.case import case_of
 from samecheck.embed import Embedder
 from samecheck.keywords import allowed_phrases, keyword_rows, trade_words
-from samecheck.model import Page, Progress, Reading, Site, by_site, short_hash, silent
+from samecheck.model import Owner, Page, Progress, Reading, Site, by_site, short_hash, silent
+from samecheck.position.elsewhere.abroad import Abroad
+from samecheck.position.elsewhere.view import elsewhere
+from samecheck.position.facts.found import fact_rows
+from samecheck.position.grid.grid import grid
+from samecheck.position.grid.niches import niche_grid
 from samecheck.position.owned.vocabulary import vocabulary
 from samecheck.position.owned.words import WordCounts, axes
+from samecheck.position.plan import Worth
+from samecheck.position.positioned import needs, positioned, standing
+from samecheck.position.standing import sector_rows
 from samecheck.position.taste.quiz import Quiz, quiz
 from samecheck.position.taste.sample import PEERS, Texts
 from samecheck.position.taste.voice import tasted, tasted_all
+from samecheck.position.themes.found import SectorThemes
 from samecheck.read.mask import mask
 from samecheck.read.names import Names
 from samecheck.read.page import read_page
+from samecheck.read.parses import Parses
 from samecheck.read.site import make_site
 from samecheck.score import sameness, standings, tally
+from samecheck.score.drops import drops
 from samecheck.sector import Sector
 from samecheck.sector.doubts import Doubts
 from samecheck.sector.families import families_of, masks_of, page_families
+from samecheck.sector.foreign import foreign
 from samecheck.sector.homogeneity import homogeneity
 from samecheck.sector.index import Index
 from samecheck.sector.keywords import keywords_of
 from samecheck.sector.neighbours import Neighbours
 from samecheck.sector.phrases import PhraseTable
+from samecheck.sector.trades import spoken
 from samecheck.sector.transcript import Transcript, transcribe_each
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Finding, Made, PagesAudit, SectorAudit, Severity, Skipped
 
 _SILENT = "no text to compare"
 _SEVERITIES = get_args(Severity)
+_NOBODY = Owner()
 
 
 @dataclass(frozen=True)
 class Tools:
     """The models a judgement needs, and what transcribes sites; ``fast`` is the model that ships if none is given.
 
-    ``phrases`` tell what is customary in the sector; left out, its own sites do.
+    ``phrases`` tell what is customary in the sector; left out, its own sites do. Without ``parses`` no niches are looked for.
+    ``abroad`` gives businesses of other trades, if it is looked at how they say it.
     """
 
     embed: Embedder
@@ -58,6 +73,8 @@ class Tools:
     fast: Embedder | None = None
     transcribed: Callable[[Sequence[Site]], Sequence[Transcript]] = transcribe_each
     phrases: PhraseTable | None = None
+    parses: Parses | None = None
+    abroad: Callable[[], Sequence[Abroad]] = tuple
 
     def index(self, sites: Sequence[Site], progress: Progress) -> Index:
         """The index of ``sites``."""
@@ -83,28 +100,60 @@ def read(
     return [make_site(name, islice(found, len(mine))) for name, mine in groups.items()]
 
 
-def judge(
-    site: Site, sector: Sector, tools: Tools, settings: Settings, made: Made, progress: Progress = silent
+def judge(  # who is judged, among whom, with what, and what its owner gives besides
+    site: Site,
+    sector: Sector,
+    tools: Tools,
+    settings: Settings,
+    made: Made,
+    progress: Progress = silent,
+    owner: Owner = _NOBODY,
 ) -> Audit:
-    """What ``site`` says that the others of ``sector`` say too. ``site`` itself need not be in ``sector``."""
+    """What ``site`` says that the others of ``sector`` say too. ``site`` itself need not be in ``sector``.
+
+    ``owner`` gives facts of his business and what customers of the sector write.
+    """
     peers = sector.besides(site)
     neighbours = Neighbours(tools.index((site, *peers.speaking), progress))
     families = families_of(site, peers.speaking, masks_of(neighbours.index))
     keywords = keywords_of(site, peers.speaking, neighbours.index, families, allowed_phrases(settings.allow, site.name))
     case = case_of(neighbours, site, settings, tools.names, progress, tools.phrases)
     case = replace(case, families=families, keywords=keywords)
-    mine = sameness(tally(case), standings(neighbours, settings.false_flags, [site.name]).get(site.name))
+    counted = tally(case)
+    mine = sameness(counted, standings(neighbours, settings.false_flags, [site.name]).get(site.name))
     index = homogeneity(neighbours, settings.false_flags)
     doubts = Doubts.of(neighbours.index, (site, *peers.speaking)).among(site.name)
     rows = [peer_row(peer, doubts.get(peer.name, "")) for peer in peers.sites]
     done = composed(case, rows, found(case, settings), mine, index, made)
-    done = tasted(done, neighbours.index, (site, *peers.speaking))
-    return msgspec.structs.replace(
-        done,
+    sites = (site, *peers.speaking)
+    done = msgspec.structs.replace(
+        tasted(done, neighbours.index, sites),
         allowed=permitted([case], settings.allow),
         vocabulary=vocabulary(WordCounts.of(neighbours.index), site.name),
         keywords=keyword_rows(case.keywords),
         trade_words=trade_words(case.keywords),
+    )
+    return place(done, case, drops(case, counted), sites, tools, owner)
+
+
+def place(
+    audit: Audit, case: Case, points: Mapping[str, float], sites: Sequence[Site], tools: Tools, owner: Owner
+) -> Audit:
+    """``audit`` with where its site stands among ``sites``; ``points`` of the score are those that each passage makes up."""
+    index, site = case.ground.index, case.site
+    left_out = foreign(owner.reviews, [spoken(one.speech.forms) for one in index.transcripts])
+    reviews = () if left_out else owner.reviews
+    stand = standing(index, sites, site.name, reviews, tools.embed, tools.fast or tools.embed)
+    specific = {row.id: row.specificity for row in audit.passages}
+    facts = fact_rows(owner.facts, stand.ground, stand.own, stand.themes.sites, specific)
+    frames = {one.passage.id: " ".join(index.masked[one.said.row]) for one in case.spoken}
+    placed = positioned(audit, stand, Worth(points, frames), facts)
+    abroad = tools.abroad()
+    return msgspec.structs.replace(
+        placed,
+        reviews_note=left_out,
+        niches=niche_grid(grid(index, sites, tools.parses, reviews), site.name) if tools.parses and reviews else None,
+        elsewhere=elsewhere(index, sites, site, needs(placed), abroad, tools.fast or tools.embed) if abroad else None,
     )
 
 
@@ -131,6 +180,11 @@ def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, prog
     summaries = tasted_all(summaries, neighbours.index, speaking)
     ranked = tuple(sorted(summaries, key=lambda s: (-(s.sameness.score or 0.0) if s.sameness else 0.0, s.site)))
     index = homogeneity(neighbours, settings.false_flags)
+    heard = neighbours.index
+    by_name = {site.name: site for site in speaking}
+    themes = SectorThemes.of(
+        [by_name[name] for name in heard.names], heard.transcripts, tools.embed, tools.fast or tools.embed
+    )
     return SectorAudit(
         made=made,
         sites=ranked,
@@ -140,6 +194,7 @@ def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, prog
         families=family_rows(page_families(speaking, masks_of(neighbours.index)).families),
         skipped=skipped,
         allowed=permitted(cases, settings.allow),
+        themes=sector_rows(themes),
     )
 
 

@@ -13,8 +13,9 @@ from samecheck.gather import Limits, pages
 from samecheck.gather.crawl.kept import files as crawl_files
 from samecheck.gather.crawl.orders import Event
 from samecheck.gather.crawl.sites import Crawled, crawled_sites, ignored
+from samecheck.gather.facts import facts
 from samecheck.gather.reviews import reviews
-from samecheck.model import Progress, Reading, Review, Site, silent
+from samecheck.model import Fact, Owner, Progress, Reading, Review, Site, silent
 from samecheck.read.extractor import extractor
 from samecheck.sector import Sector
 from samecheck.sector.phrases import PhraseTable
@@ -65,6 +66,27 @@ def read_reviews(path: str | Path) -> list[Review]:
         InputError: it is no such file, or a row of it cannot be understood.
     """
     return reviews(path)
+
+
+def read_facts(path: str | Path) -> list[Fact]:
+    """The facts in a TOML file (``[[fact]]`` with text and proof) or a Markdown one, a line or item each.
+
+    Raises:
+        InputError: it is no such file, or an entry of it cannot be used.
+    """
+    return facts(path)
+
+
+def owned(facts: str | Path | Sequence[Fact], reviews: str | Path | Sequence[Review]) -> Owner:
+    """What an owner gives besides his site: files, or what was read from them.
+
+    Raises:
+        InputError: a file cannot be used.
+    """
+    return Owner(
+        tuple(read_facts(facts) if isinstance(facts, str | Path) else facts),
+        tuple(read_reviews(reviews) if isinstance(reviews, str | Path) else reviews),
+    )
 
 
 def crawl(

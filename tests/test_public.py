@@ -11,6 +11,7 @@ import samecheck
 NAMES = [
     "Allow",
     "Audit",
+    "Fact",
     "Page",
     "Passage",
     "Reading",
@@ -23,8 +24,11 @@ NAMES = [
     "audit_sector",
     "build_corpus",
     "corpora",
+    "desk",
+    "draft",
     "pages",
     "quiz",
+    "read_facts",
     "read_reviews",
     "read_sites",
 ]

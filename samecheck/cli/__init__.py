@@ -12,6 +12,7 @@ from samecheck.cli.cache import cache
 from samecheck.cli.corpus import corpus
 from samecheck.cli.crawl import crawl
 from samecheck.cli.demo import demo
+from samecheck.cli.draft import draft
 from samecheck.cli.explain import explain
 from samecheck.cli.pages import pages
 from samecheck.cli.quiz import quiz
@@ -40,7 +41,7 @@ def commands() -> None:
     """
 
 
-for command in (audit, sector, quiz, read, pages, crawl, corpus, cache, explain, demo):
+for command in (audit, sector, draft, quiz, read, pages, crawl, corpus, cache, explain, demo):
     commands.add_command(command)
 
 

@@ -29,6 +29,18 @@ from samecheck.cli.progress import progress
 )
 @click.option("--site", metavar="NAME", help="Which site of a TARGET that holds several.")
 @click.option("--exclude", metavar="SITE", multiple=True, help="A site that is no peer; repeatable.")
+@click.option(
+    "--facts",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What is so at your business, in TOML or Markdown, a fact each, with its proof: is it said, where, by whom else?",
+)
+@click.option(
+    "--reviews",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What customers of the sector write (CSV, JSONL): business, text, rating, date.",
+)
 @delivering
 @click.option(
     "--fail-above",
@@ -48,6 +60,8 @@ def audit(
     out: Path | None,
     formats: tuple[str, ...] | None,
     fail_above: float | None,
+    facts: Path | None,
+    reviews: Path | None,
     **options: Any,
 ) -> None:
     """Compares one site with its peers.
@@ -61,7 +75,16 @@ def audit(
     from samecheck import api
 
     with progress(context) as told:
-        result = api.audit(target, peers, site=site, exclude=exclude, settings=settings, progress=told)
+        result = api.audit(
+            target,
+            peers,
+            site=site,
+            exclude=exclude,
+            settings=settings,
+            progress=told,
+            facts=facts or (),
+            reviews=reviews or (),
+        )
     delivered(result, to)
     score = result.sameness.score
     if fail_above is not None and score is not None and score > fail_above:

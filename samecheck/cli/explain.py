@@ -45,5 +45,7 @@ def _told(rule: "Rule") -> Iterator[str]:
             yield fill(example.text, 100, initial_indent="  - ", subsequent_indent="    ")
             for page in example.pages:
                 yield fill(page, 100, initial_indent="    and the page: ", subsequent_indent="      ")
+            if example.fact:
+                yield fill(example.fact, 100, initial_indent="    a fact: ", subsequent_indent="      ")
             if example.peer:
                 yield fill(example.peer, 100, initial_indent="    beside: ", subsequent_indent="      ")

@@ -4,12 +4,15 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
 from samecheck.cli.verbosity import QUIET, verbosity
 from samecheck.wire import Audit, SectorAudit
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FILES: Final = ("html", "json")
 """What ``--out`` gets when no format is named: a report for people and its data."""
@@ -54,7 +57,7 @@ def delivered(result: Audit | SectorAudit, to: Destination) -> None:
         return
     files = report.rendered(result, to.formats)
     if to.folder:
-        for path in report.save(files, to.folder):
+        for path in report.save(files | report.beside(result, to.formats), to.folder):
             if verbosity(click.get_current_context().meta) > QUIET:
                 click.echo(f"Wrote {path}", err=True)
         return
@@ -79,17 +82,21 @@ def megabytes(size: int) -> str:
 
 def summarised(result: Audit | SectorAudit, page: Path | None = None) -> None:
     """Prints a summary of ``result`` on stdout; ``page`` is the report to read next, if one was written."""
-    from rich.console import Console
-
     from samecheck.report import terminal
+
+    if isinstance(result, Audit):
+        terminal.summary(result, console(), page)
+    else:
+        terminal.sector_summary(result, console(), page)
+
+
+def console() -> "Console":
+    """The terminal, or whatever stdout is."""
+    from rich.console import Console
 
     class Terminal(Console):
         def on_broken_pipe(self) -> NoReturn:
             """Instead of rich's exit with status 1, which would say that the score is too high."""
             raise BrokenPipeError
 
-    console = Terminal()
-    if isinstance(result, Audit):
-        terminal.summary(result, console, page)
-    else:
-        terminal.sector_summary(result, console, page)
+    return Terminal()

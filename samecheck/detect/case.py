@@ -22,7 +22,7 @@ from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import Pair
 from samecheck.sector.phrases import PhraseTable
 from samecheck.settings import Settings
-from samecheck.wire import Evidence
+from samecheck.wire import Evidence, FactRow
 
 #: A sentence shorter than this says too little to be searched for names.
 _NAMED_WORDS = 6
@@ -59,8 +59,8 @@ class Case:
     """Everything a detector may look at: the site, its passages, the ground they stand on.
 
     ``names`` are the words of each text that a name finder knows as names, for the texts it was asked about. ``families``
-    are those that pages of the site belong to, ``keywords`` what they aim at; ``cut`` is the largest p-value of a match that
-    counts.
+    are those that pages of the site belong to, ``keywords`` what they aim at, ``facts`` the owner's, as far as the site says
+    them; ``cut`` is the largest p-value of a match that counts.
     """
 
     site: Site
@@ -71,6 +71,7 @@ class Case:
     allowance: Allowance = field(default_factory=Allowance)
     families: tuple[Family, ...] = ()
     keywords: Keywords = field(default_factory=Keywords)
+    facts: tuple[FactRow, ...] = ()
     cut: float = 0.05
 
     @property
@@ -86,15 +87,14 @@ class Case:
         stock = [
             hit for spoken in self.spoken for hit in (*spoken.stock, *(spoken.allowed.stock if spoken.allowed else ()))
         ]
-        users: dict[str, list[int]] = {hit.entry.phrase: [] for hit in stock}
+        users = {hit.entry.phrase: set(index.stocked.get(hit.entry.phrase, ())) for hit in stock}
         # Who says "our award-winning" says "award-winning" too, though the longer phrase is the one found.
         root = trie({tuple(hit.entry.phrase.split()): hit.entry for hit in stock if hit.entry.category == LEARNED})
-        for row, hits in enumerate(index.stock if users else ()):
-            if index.owner[row] != self.ground.site:
-                said = {hit.entry.phrase for hit in hits} | held(root, index.masked[row])
-                for phrase in said & users.keys():
-                    users[phrase].append(row)
-        return users
+        for row in index.holding(root.keys()) if root else ():
+            for phrase in held(root, index.masked[row]) & users.keys():
+                users[phrase].add(row)
+        site = self.ground.site
+        return {phrase: sorted(row for row in rows if index.owner[row] != site) for phrase, rows in users.items()}
 
     @cached_property
     def allowed(self) -> dict[str, Allowed]:

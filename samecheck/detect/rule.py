@@ -14,11 +14,13 @@ class Example:
     """A text, and what a peer says (empty: nothing like it).
 
     For rules about whole pages the text is the copy of a page, a block a line, and ``pages`` are others of its site.
+    ``fact`` is what its owner says is so.
     """
 
     text: str
     peer: str = ""
     pages: tuple[str, ...] = ()
+    fact: str = ""
 
 
 @dataclass(frozen=True)

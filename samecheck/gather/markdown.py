@@ -19,6 +19,20 @@ _INLINE = (
     (re.compile(r"(`+)(.+?)\1"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
+#: What nobody writes in plain text: front matter, a heading, an item of a list, a link, bold type, a fence.
+_MARKDOWN = re.compile(
+    r"\A---[ \t]*\n|^#{1,6} +\S|^ {0,3}[-*+] +\S|^ {0,3}\d{1,3}\. +\S|\[[^\]\n]+\]\([^)\n]+\)|\*\*\S[^*\n]*\*\*|^```|^> ",
+    re.MULTILINE,
+)
+
+
+def looks_markdown(text: str) -> bool:
+    r"""Whether ``text`` is Markdown, by its signs.
+
+    >>> looks_markdown("# Roofs"), looks_markdown("We fix roofs.\nWe fix gutters.")
+    (True, False)
+    """
+    return bool(_MARKDOWN.search(text.replace("\r\n", "\n")))
 
 
 def plain(markdown: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from samecheck.errors import MissingExtra, OutputError, SettingsError
 from samecheck.wire import Audit, SectorAudit
 
-__all__ = ["Renderer", "check_writable", "file_name", "formats", "rendered", "renderer", "save"]
+__all__ = ["Renderer", "Tables", "beside", "check_writable", "file_name", "formats", "rendered", "renderer", "save"]
 
 
 class Renderer(Protocol):
@@ -34,6 +34,14 @@ class Renderer(Protocol):
 
     def sector(self, sector: SectorAudit) -> bytes:
         """A sector's audit in this format."""
+
+
+@runtime_checkable
+class Tables(Protocol):
+    """What a renderer is besides if there is more to write than one file."""
+
+    def beside(self, result: Audit | SectorAudit) -> Mapping[str, bytes]:
+        """Further files by name, which go into the folder with the first; not onto a stdout."""
 
 
 def formats() -> tuple[str, ...]:
@@ -79,6 +87,18 @@ def rendered(result: Audit | SectorAudit, names: Iterable[str]) -> dict[str, byt
     return {
         file_name(each, result): each.audit(result) if isinstance(result, Audit) else each.sector(result)
         for each in chosen
+    }
+
+
+def beside(result: Audit | SectorAudit, names: Iterable[str]) -> dict[str, bytes]:
+    """What the formats ``names`` put into a folder beside what is `rendered`.
+
+    Raises:
+        SettingsError: one of the formats does not exist.
+    """
+    chosen = [renderer(name) for name in names]
+    return {
+        name: content for each in chosen if isinstance(each, Tables) for name, content in each.beside(result).items()
     }
 
 

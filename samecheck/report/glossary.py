@@ -24,11 +24,16 @@ CODES: dict[str, Term] = {
     "SC401": Term("Keyword clone", "The page aims at the same search phrases as rivals' pages do."),
     "SC501": Term("Same tools", "Built with the same tools as the rivals' sites."),
     "SC502": Term("Same page skeleton", "The same sections in the same order as at the rivals'."),
-    "SC601": Term("Table stakes", "Most rivals say it; customers expect it, but it sets nobody apart."),
-    "SC602": Term("White space", "Hardly any rival says it."),
-    "SC603": Term("Unsaid", "A real difference that the site does not mention."),
-    "SC604": Term("Buried", "A real difference that stands where few will read it."),
-    "SC605": Term("Me too, plus", "Said by rivals too, but here with proof."),
+    "SC601": Term(
+        "Table stakes",
+        "At least half of the rivals say it, by the lower end of the interval; it sets nobody apart.",
+    ),
+    "SC602": Term(
+        "White space", "Hardly any rival says it; open where even the upper end of the interval is below a fifth."
+    ),
+    "SC603": Term("Unsaid", "Customers speak of it often, and no rival was seen to say it."),
+    "SC604": Term("Buried", "Said only here, and where few will read it."),
+    "SC605": Term("Me too, plus", "A rival's claim with a bigger number."),
 }
 
 #: The parts of the score, strongest first, as the report calls them.

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from samecheck.report import families, glossary, keywords, texts, vocabulary, voice, wording
 from samecheck.report.marks import clipped
+from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
 from samecheck.report.table import ranked
 from samecheck.report.view import Item, boilerplate, counts, first, heaviest, items, loose, strengths
 from samecheck.wire import Audit, PageRow, SectorAudit
@@ -50,6 +51,7 @@ class Html:
             unshown=len(found) - len(kept),
             counts=counts(found),
             first=first(found),
+            edits=plan.edits(audit),
             loose=[finding for finding in loose(audit) if finding.code != "SC103" or not audit.families],
             strengths=strengths(audit),
             vocabulary=vocabulary.told(audit),
@@ -132,7 +134,9 @@ def _groups(audit: Audit, found: Iterable[Item]) -> list[Group]:
 
 def _codes(audit: Audit) -> list[tuple[str, glossary.Term]]:
     always = {code for code, term in glossary.CODES.items() if term.layer} | {"SC302"}
-    return [(code, glossary.term(code)) for code in sorted(always | {finding.code for finding in audit.findings})]
+    placed = {claims.status(row)[1] for row in audit.themes} | {facts.status(row)[1] for row in audit.facts}
+    found = {finding.code for finding in audit.findings} | {gap.code for gap in audit.gaps}
+    return [(code, glossary.term(code)) for code in sorted((always | placed | found) - {""})]
 
 
 def _sources(audit: Audit) -> dict[str, str]:
@@ -185,6 +189,13 @@ def _environment() -> Environment:
         "count": texts.count,
         "families": families,
         "keywords": keywords,
+        "claims": claims,
+        "elsewhere": elsewhere,
+        "facts": facts,
+        "gaps": gaps,
+        "niches": niches,
+        "plan": plan,
+        "regimes": regimes,
         "span": texts.span,
         "words": wording,
         "voices": voice,

@@ -9,9 +9,11 @@ from samecheck.report.rows import ReadRow
 from samecheck.report.wording import apportioned
 from samecheck.wire import (
     AUDIT_SCHEMA,
+    DRAFT_SCHEMA,
     PAGES_SCHEMA,
     SECTOR_SCHEMA,
     Audit,
+    Draft,
     Made,
     PagesAudit,
     Parts,
@@ -20,17 +22,24 @@ from samecheck.wire import (
     SiteSummary,
 )
 
-Kind = Literal["audit", "sector", "pages", "read"]
+Kind = Literal["audit", "draft", "sector", "pages", "read"]
 
 _TYPES: dict[Kind, type[msgspec.Struct]] = {
     "audit": Audit,
+    "draft": Draft,
     "sector": SectorAudit,
     "pages": PagesAudit,
     "read": ReadRow,
 }
-_SCHEMAS: dict[Kind, str] = {"audit": AUDIT_SCHEMA, "sector": SECTOR_SCHEMA, "pages": PAGES_SCHEMA}
+_SCHEMAS: dict[Kind, str] = {
+    "audit": AUDIT_SCHEMA,
+    "draft": DRAFT_SCHEMA,
+    "sector": SECTOR_SCHEMA,
+    "pages": PAGES_SCHEMA,
+}
 _TITLES: dict[Kind, str] = {
     "audit": "What samecheck found out about one site among its peers (audit.json)",
+    "draft": "New copy of a page among the peers, beside what it replaces (samecheck draft)",
     "sector": "Every site of a set against the others (sector.json)",
     "pages": "The page families of a set of sites (samecheck pages)",
     "read": "One page as samecheck sees it (a line of samecheck read)",
@@ -53,6 +62,11 @@ class Json:
         return _indented(sector)
 
 
+def draft(draft: Draft) -> bytes:
+    """A draft, as ``samecheck draft --format json`` prints it."""
+    return _indented(draft)
+
+
 def pages(found: PagesAudit) -> bytes:
     """The page families, as ``samecheck pages --format json`` prints them."""
     return _indented(found)
@@ -60,7 +74,7 @@ def pages(found: PagesAudit) -> bytes:
 
 def line(value: msgspec.Struct) -> bytes:
     """``value`` on one line without its end, as in JSON Lines."""
-    return msgspec.json.encode(_settled(value))
+    return msgspec.json.encode(settled(value))
 
 
 def schema(kind: Kind) -> dict[str, Any]:
@@ -84,10 +98,10 @@ def schema(kind: Kind) -> dict[str, Any]:
 
 
 def _indented(value: msgspec.Struct) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(_settled(value)), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(settled(value)), indent=2) + b"\n"
 
 
-def _settled(value: Any) -> Any:
+def settled(value: Any) -> Any:
     """``value`` as plain dicts and lists: numbers rounded, half characters replaced, free dicts in one order."""
     match value:
         case Made():
@@ -111,7 +125,7 @@ def _fields(value: msgspec.Struct, decimals: int = 4) -> dict[str, Any]:
 
 
 def _number(value: Any, decimals: int) -> Any:
-    return round(value, decimals) if isinstance(value, float) else _settled(value)
+    return round(value, decimals) if isinstance(value, float) else settled(value)
 
 
 def _plain(value: Any) -> Any:

@@ -1,17 +1,18 @@
 """Results as Markdown, for pasting into a ticket: the score, the worst passages with both quotes.
 
-Texts of strangers are escaped: they can neither end a quote or table cell, nor bring in markup, links or mentions.
+Texts of strangers are escaped: they can neither end a quote or table cell, nor bring in markup, links or mentions
+(`samecheck.report.inline`).
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from samecheck.report import families, keywords, vocabulary, voice
 from samecheck.report.families import across
 from samecheck.report.glossary import LAYERS, status, term
-from samecheck.report.marks import Segment
+from samecheck.report.inline import escaped, joined, linked, marked
+from samecheck.report.position.markdown import claims_map, place, work_plan
 from samecheck.report.table import ranked
-from samecheck.report.texts import count, likely, link, percent, plain, shortened, span
+from samecheck.report.texts import count, likely, percent, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
 from samecheck.report.wording import (
     allowance,
@@ -42,13 +43,6 @@ _EXCERPT = 5
 #: Sentences that are worth keeping. Source: guessed.
 _KEPT = 6
 
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_MARKUP = re.compile(r"([\\`*_\[\]|~$])")
-_LINE_START = re.compile(r"^(\s*)([-+#=:]|\d+(?=[.)]))")
-# "@team" and "#12" call people and tickets in most trackers; a space of no width between keeps them from it.
-_CALL = re.compile(r"([@#])(?=\w)")
-_BARE_LINK = re.compile(r"(?i)(?<=\w)(:)(?=//)|(?<=www)(\.)")
-
 
 class Markdown:
     """A short report to paste; the long one is the html format."""
@@ -59,27 +53,11 @@ class Markdown:
 
     def audit(self, audit: Audit) -> bytes:
         """The score, its parts, and the ten passages that add most to it."""
-        return _joined(_audit(audit))
+        return joined(_audit(audit))
 
     def sector(self, sector: SectorAudit) -> bytes:
         """The ranking of all sites."""
-        return _joined(_sector(sector))
-
-
-def escaped(text: str) -> str:
-    r"""``text`` as Markdown that shows it and nothing else, on one line.
-
-    >>> escaped("# <b>50 % off</b> | [click](https://x.example)")
-    '\\# &lt;b&gt;50 % off&lt;/b&gt; \\| \\[click\\](https\\://x.example)'
-    """
-    safe = _MARKUP.sub(r"\\\1", plain(text).translate(_ENTITIES))
-    safe = _LINE_START.sub(_not_a_list, safe)
-    return _BARE_LINK.sub(lambda hit: f"\\{hit.group()}", _CALL.sub("\\1\u200b", safe))
-
-
-def _not_a_list(hit: re.Match[str]) -> str:
-    space, start = hit.groups()
-    return f"{space}{start}\\" if start.isdigit() else f"{space}\\{start}"
+        return joined(_sector(sector))
 
 
 def _audit(audit: Audit) -> Iterator[str]:
@@ -98,16 +76,8 @@ def _audit(audit: Audit) -> Iterator[str]:
     yield escaped(homogeneity(audit.sector))
     yield from _allowed(allowed(audit), audit.allowed)
     yield from _doubts(doubt(audit), [(peer.site, peer.note) for peer in doubted(audit)])
-    found = items(audit)
-    worst = first(found)
-    if worst:
-        yield "## What to change first"
-        of = f"of {count(len(found), 'passage')} with a finding"
-        yield f"The {len(worst)} that have most words in common with peers, {of}."
-        for number, item in enumerate(worst, start=1):
-            yield from _item(number, item, usable(audit))
-    else:
-        yield "Nothing was found that adds to the score."
+    yield from _first(audit)
+    yield from place(audit)
     kept = strengths(audit, _KEPT)
     if kept:
         yield "## Said only here: keep it"
@@ -120,6 +90,23 @@ def _audit(audit: Audit) -> Iterator[str]:
         yield "## Words"
         yield "\n".join(f"- {label}: {escaped(some)}" for label, some in words)
     yield from _voice(audit.voice)
+
+
+def _first(audit: Audit) -> Iterator[str]:
+    """The work plan, or without one what adds most to the score."""
+    found = items(audit)
+    worst = first(found)
+    edits = list(work_plan(audit))
+    if edits:
+        yield from edits
+    elif worst:
+        yield "## What to change first"
+        of = f"of {count(len(found), 'passage')} with a finding"
+        yield f"The {len(worst)} that have most words in common with peers, {of}."
+        for number, item in enumerate(worst, start=1):
+            yield from _item(number, item, usable(audit))
+    else:
+        yield "Nothing was found that adds to the score."
 
 
 def _voice(found: Voice | None) -> Iterator[str]:
@@ -185,8 +172,8 @@ def _item(number: int, item: Item, peers: int) -> Iterator[str]:
     codes = ", ".join(f"{escaped(term(code).name)} ({escaped(code)})" for code in item.codes)
     yield f"### {number}. {codes}"
     finding = item.findings[0]
-    yield f"{likely(finding.confidence)}; {saying(item.passage, peers)}. On {_linked(item.passage.url)}"
-    yield f"> {_segments(item.text)}"
+    yield f"{likely(finding.confidence)}; {saying(item.passage, peers)}. On {linked(item.passage.url)}"
+    yield f"> {marked(item.text)}"
     for quote in item.quotes[:1]:
         yield from _quote(quote)
     if finding.remedy:
@@ -195,28 +182,9 @@ def _item(number: int, item: Item, peers: int) -> Iterator[str]:
 
 def _quote(quote: Quote) -> Iterator[str]:
     name = escaped(quote.site) if quote.site else "A list of stock phrases"
-    where = f" ({_linked(quote.url)})" if quote.url else ""
+    where = f" ({linked(quote.url)})" if quote.url else ""
     yield f"{name} says{where}:" if quote.site else f"{name} has{where}:"
-    yield f"> {_segments(quote.text)}"
-
-
-def _segments(segments: Iterable[Segment]) -> str:
-    parts = []
-    for text, shared in segments:
-        core = text.strip()
-        if shared and core:
-            # Stars only hold where they touch the word.
-            before, after = text.split(core, 1)
-            parts.append(f"{before}**{escaped(core)}**{after}")
-        else:
-            parts.append(escaped(text))
-    return "".join(parts)
-
-
-def _linked(url: str) -> str:
-    shown = escaped(shortened(url, 120))
-    safe = link(url)
-    return f"[{shown}](<{safe}>)" if safe else shown
+    yield f"> {marked(quote.text)}"
 
 
 def _sector(sector: SectorAudit) -> Iterator[str]:
@@ -233,6 +201,9 @@ def _sector(sector: SectorAudit) -> Iterator[str]:
     if across(sector):
         yield "## Pages from one template, across sites"
         yield from _families(across(sector))
+    if sector.themes:
+        yield "## Claims map"
+        yield from claims_map(sector.themes, "site")
     if sector.skipped:
         yield "## Skipped"
         listed = [f"- {escaped(each.site)}: {escaped(each.reason)}" for each in sector.skipped[:LISTED]]
@@ -246,7 +217,3 @@ def _row(rank: int | None, site: SiteSummary) -> str:
     closest = ", ".join(site.closest[:3]) if rank else (same.verdict if same else status(site.status))
     cells = ("" if rank is None else str(rank), escaped(site.site), score, between, percent(site.generic))
     return f"| {' | '.join(cells)} | {escaped(closest)} |"
-
-
-def _joined(blocks: Iterable[str]) -> bytes:
-    return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8")

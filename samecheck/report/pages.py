@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from samecheck.report import families
+from samecheck.report.cells import guarded
+from samecheck.report.inline import escaped
 from samecheck.report.json import line
 from samecheck.report.json import pages as as_json
-from samecheck.report.markdown import escaped, pasted
-from samecheck.report.table import guarded
+from samecheck.report.markdown import pasted
 from samecheck.report.texts import count, percent
 from samecheck.wire import Family, PagesAudit
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from samecheck.position.taste.quiz import Quiz
 from samecheck.report.html import page
-from samecheck.report.markdown import escaped
+from samecheck.report.inline import escaped
 from samecheck.report.texts import count, plain, shortened
 
 #: File formats of a quiz, by the suffix of the file.

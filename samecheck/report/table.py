@@ -1,18 +1,11 @@
-"""Results as CSV, for spreadsheets: one row a passage, or one row a site.
+"""Results as CSV, for spreadsheets: one row a passage, or one row a site; beside it, in a folder, tables of positioning."""
 
-UTF-8 with a byte order mark, because Excel reads anything else as the local code page; pandas skips it. A cell that
-a spreadsheet would run as a formula gets a leading apostrophe: the texts are other people's.
-"""
+from collections.abc import Iterator
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-
-from samecheck.report.texts import plain
+from samecheck.report.cells import Cell, table
+from samecheck.report.position.tables import audit_tables, claims_table
 from samecheck.report.wording import apportioned
 from samecheck.wire import Audit, PassageRow, SectorAudit, SiteSummary
-
-Cell = str | float | bool | None
 
 PASSAGE_COLUMNS = (
     "url", "role", "text", "copied", "templated", "echoed", "cliche", "generic", "specificity", "sameness",
@@ -22,9 +15,6 @@ SECTOR_COLUMNS = (
     "rank", "site", "status", "pages", "words", "score", "low", "high", "percentile", "peers_n", "comparable",
     "copied", "templated", "echoed", "cliche", "generic", "closest", "verdict", "notes", "allowed",
 )  # fmt: skip
-
-# The full-width forms are run as formulas by some spreadsheets too. Source: OWASP, CSV injection.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class Csv:
@@ -39,11 +29,17 @@ class Csv:
         codes: dict[str, set[str]] = {}
         for finding in audit.findings:
             codes.setdefault(finding.passage or "", set()).add(finding.code)
-        return _table(PASSAGE_COLUMNS, (_passage(row, codes.get(row.id, set())) for row in audit.passages))
+        return table(PASSAGE_COLUMNS, (_passage(row, codes.get(row.id, set())) for row in audit.passages))
 
     def sector(self, sector: SectorAudit) -> bytes:
         """The ranking: most alike first, sites without a score last."""
-        return _table(SECTOR_COLUMNS, (_site(rank, site) for rank, site in ranked(sector)))
+        return table(SECTOR_COLUMNS, (_site(rank, site) for rank, site in ranked(sector)))
+
+    def beside(self, result: Audit | SectorAudit) -> dict[str, bytes]:
+        """Work plan, gaps, claims map and facts, a table each; of a sector the claims map."""
+        if isinstance(result, Audit):
+            return audit_tables(result)
+        return {"claims.csv": claims_table(result.themes)}
 
 
 def ranked(sector: SectorAudit) -> Iterator[tuple[int | None, SiteSummary]]:
@@ -54,19 +50,6 @@ def ranked(sector: SectorAudit) -> Iterator[tuple[int | None, SiteSummary]]:
 
     for place, site in enumerate(sorted(sector.sites, key=lambda s: (-score(s), s.site)), start=1):
         yield (place if score(site) >= 0 else None), site
-
-
-def guarded(cell: Cell) -> Cell:
-    """``cell``, with an apostrophe before what a spreadsheet would run.
-
-    >>> guarded("=1+1"), guarded(-0.5), guarded("fine")
-    ("'=1+1", -0.5, 'fine')
-    """
-    if not isinstance(cell, str):
-        return cell
-    # Judged before and after cleaning: what is cleaned away must not hide or uncover a formula.
-    risky = cell.startswith(_FORMULA) or plain(cell).lstrip().startswith(_FORMULA)
-    return f"'{plain(cell)}" if risky else plain(cell)
 
 
 def _passage(row: PassageRow, codes: set[str]) -> tuple[Cell, ...]:
@@ -113,11 +96,3 @@ def _site(rank: int | None, site: SiteSummary) -> tuple[Cell, ...]:
 
 def _tenth(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
-
-
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")

@@ -11,8 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from samecheck.report import families, keywords, vocabulary, voice
+from samecheck.report.console import fit, say, title
 from samecheck.report.glossary import LAYERS, status, term
 from samecheck.report.marks import Segment
+from samecheck.report.position import claims
+from samecheck.report.position.terminal import short
 from samecheck.report.table import ranked
 from samecheck.report.texts import count, likely, percent, plain, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
@@ -56,27 +59,28 @@ def summary(audit: Audit, console: Console, report: Path | None = None) -> None:
     worst = first(found)
     if worst:
         what = "What is most alike" if audit.sameness.score is None else "What adds most to the score"
-        _title(console, f"{what} ({len(worst)} of {count(len(found), 'passage')} with a finding)")
+        title(console, f"{what} ({len(worst)} of {count(len(found), 'passage')} with a finding)")
         peers = usable(audit)
         for number, item in enumerate(worst, start=1):
             _passage(number, item, peers, console)
     elif found:
-        _title(console, "Nothing that adds to the score was found")
+        title(console, "Nothing that adds to the score was found")
     else:
-        _title(console, "Nothing was found")
+        title(console, "Nothing was found")
     _families(audit.families, console)
     _keywords(audit, console)
     _words(audit, console)
     _voice(audit.voice, console)
     _strengths(audit, console)
+    short(audit, console)
     _next(console, report, "Every finding side by side with the peers' words" if found else "Pages and peers in full")
 
 
 def sector_summary(sector: SectorAudit, console: Console, report: Path | None = None) -> None:
     """Prints the ranking of ``sector``; ``report`` is the file to read next, if one was written."""
-    _say(console, Text(f"{count(len(sector.sites), 'site')}, each against the others", "bold"))
-    _say(console, homogeneity(sector.homogeneity))
-    _say(console, "The score is the share of a site's words that at least one of its peers also says. High is bad.")
+    say(console, Text(f"{count(len(sector.sites), 'site')}, each against the others", "bold"))
+    say(console, homogeneity(sector.homogeneity))
+    say(console, "The score is the share of a site's words that at least one of its peers also says. High is bad.")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     for name in ("", "score", "90 %", "generic"):
         table.add_column(name, justify="right", overflow="fold", min_width=2)
@@ -87,77 +91,80 @@ def sector_summary(sector: SectorAudit, console: Console, report: Path | None = 
     console.print(table)
     if doubt_in(sector):
         noted = [site for site in sector.sites if site.notes]
-        _title(console, "Peers?")
+        title(console, "Peers?")
         _list(console, (f"{plain(site.site)}: {plain('; '.join(site.notes))}" for site in noted))
         _offer(doubt_in(sector), [site.site for site in noted], console)
     _allowed("Allowed, and in no score" if sector.allowed else "", sector.allowed, console)
     _families(families.across(sector), console)
+    if told := claims.line(sector.themes, "site"):
+        title(console, "Claims map")
+        say(console, f"{plain(told)}.")
     if sector.skipped:
-        _title(console, "Skipped")
+        title(console, "Skipped")
         for skipped in sector.skipped:
-            _say(console, f"{plain(skipped.site)}: {plain(skipped.reason)}", indent=2)
+            say(console, f"{plain(skipped.site)}: {plain(skipped.reason)}", indent=2)
     _next(console, report, "The matrix of all sites")
 
 
 def _score(audit: Audit, console: Console) -> None:
     same = audit.sameness
     console.print()
-    _say(console, Text(plain(headline(audit.site, same)), "bold"))
+    say(console, Text(plain(headline(audit.site, same)), "bold"))
     for line in (remark(same), interval(same), basis(audit), standing(same), flags(audit), noise(audit)):
         if line:
-            _say(console, f"{plain(line).removesuffix('.')}.")
+            say(console, f"{plain(line).removesuffix('.')}.")
     if same.score is not None:
-        _say(console, "High is bad: each word counts once, under its strongest finding.")
+        say(console, "High is bad: each word counts once, under its strongest finding.")
         console.print()
         _parts(audit, console)
     generic = f"{percent(same.generic)} of the words would be equally true of any rival (generic)"
-    _say(console, f"Beside the score: {generic}.")
-    _say(console, homogeneity(audit.sector))
+    say(console, f"Beside the score: {generic}.")
+    say(console, homogeneity(audit.sector))
 
 
 def _allowed(told: str, rows: Iterable[AllowedRow], console: Console) -> None:
     if told:
-        _title(console, told)
+        title(console, told)
         _list(console, (plain(allowance(row)) for row in rows))
 
 
 def _families(found: Sequence[Family], console: Console) -> None:
     if found:
-        _title(console, "Pages from one template (no part of the score)")
+        title(console, "Pages from one template (no part of the score)")
         told = (f"{families.headline(one)}; {families.own(one)}: {families.lines(one)[0]}" for one in found)
         _list(console, told)
 
 
 def _words(audit: Audit, console: Console) -> None:
     if found := vocabulary.told(audit):
-        _title(console, "Words")
+        title(console, "Words")
         _list(console, (f"{label}: {some}" for label, some in found))
 
 
 def _voice(found: Voice | None, console: Console) -> None:
     if found:
-        _title(console, "Known by your words?")
-        _say(console, f"{plain(voice.verdict(found))}.")
+        title(console, "Known by your words?")
+        say(console, f"{plain(voice.verdict(found))}.")
         for line in voice.figures(found):
-            _say(console, f"{line}.")
+            say(console, f"{line}.")
         for name, rows in voice.told(found, _KEPT):
-            _say(console, f"{name}:")
+            say(console, f"{name}:")
             _list(console, (plain(row) for row in rows))
 
 
 def _strengths(audit: Audit, console: Console) -> None:
     kept = strengths(audit, _KEPT)
     if kept:
-        _title(console, "Said only here: keep it")
+        title(console, "Said only here: keep it")
         told = (f'"{shortened(plain(row.text), _SENTENCE)}"{_because(particulars(row))}' for row in kept)
         _list(console, told)
 
 
 def _keywords(audit: Audit, console: Console) -> None:
     if audit.keywords:
-        _title(console, "Search phrases (no part of the score)")
+        title(console, "Search phrases (no part of the score)")
         for group in keywords.groups(audit):
-            _say(console, f"{group.name}. {group.advice}")
+            say(console, f"{group.name}. {group.advice}")
             _list(console, (keywords.line(row, audit) for row in group.rows))
 
 
@@ -168,12 +175,12 @@ def _parts(audit: Audit, console: Console) -> None:
         # Letters, so that the bar can be read without colours.
         bar.append(_LETTERS[name] * round(getattr(parts, name) * _BAR / 100), f"bold {colour} reverse")
     bar.append("." * max(0, _BAR - len(bar)), "dim")
-    _say(console, bar, indent=2)
+    say(console, bar, indent=2)
     for name, layer in LAYERS.items():
         points = round(getattr(parts, name))
         line = Text.assemble((_LETTERS[name], f"bold {_COLOURS[name]}"), f" {points:>3}  {layer.name}: {layer.meaning}")
-        _say(console, line, indent=2)
-    _say(console, f"= {round(audit.sameness.score or 0):>3}  points of 100", indent=2)
+        say(console, line, indent=2)
+    say(console, f"= {round(audit.sameness.score or 0):>3}  points of 100", indent=2)
     console.print()
 
 
@@ -181,8 +188,8 @@ def _sources(audit: Audit, console: Console) -> None:
     used = [peer for peer in audit.peers if peer.status == "ok"]
     noted = [peer for peer in audit.peers if peer.status != "ok" or peer.note]
     read = [page for page in audit.pages if page.status == "ok"]
-    _title(console, f"Compared with {count(len(used), 'peer')}; {len(read)} of {count(len(audit.pages), 'page')} read")
-    _say(console, ", ".join(plain(peer.site) for peer in used) or "no peers", indent=2)
+    title(console, f"Compared with {count(len(used), 'peer')}; {len(read)} of {count(len(audit.pages), 'page')} read")
+    say(console, ", ".join(plain(peer.site) for peer in used) or "no peers", indent=2)
     _list(console, (_peer_note(peer) for peer in noted))
     if doubt(audit):
         _offer(doubt(audit), [peer.site for peer in doubted(audit)], console)
@@ -191,7 +198,7 @@ def _sources(audit: Audit, console: Console) -> None:
 
 
 def _offer(told: str, names: Sequence[str], console: Console) -> None:
-    _say(console, f"{told}; they count until you leave them out: {exclusion(names)}", indent=2)
+    say(console, f"{told}; they count until you leave them out: {exclusion(names)}", indent=2)
 
 
 def _peer_note(peer: PeerRow) -> str:
@@ -210,22 +217,22 @@ def _passage(number: int, item: Item, peers: int, console: Console) -> None:
     colour = _COLOURS.get(item.kinds[0], "cyan")
     console.print()
     head = Text.assemble(f"{number:>2}. ", (codes, f"bold {colour}"), f", {likely(finding.confidence)}")
-    _say(console, head)
+    say(console, head)
     if item.sites and item.passage.peers_saying:
         others = " and others" if item.unnamed else ""
-        _say(console, f"{saying(item.passage, peers)}: {', '.join(map(plain, item.sites))}{others}", indent=4)
-    _say(console, _segments(item.text, console, '"'), indent=4)
-    _say(console, Text(plain(item.passage.url), "dim"), indent=4)
+        say(console, f"{saying(item.passage, peers)}: {', '.join(map(plain, item.sites))}{others}", indent=4)
+    say(console, _segments(item.text, console, '"'), indent=4)
+    say(console, Text(plain(item.passage.url), "dim"), indent=4)
     if item.quotes:
         _quote(item.quotes[0], console)
     if finding.remedy:
-        _say(console, f"-> {plain(finding.remedy)}", indent=4, hang=3)
+        say(console, f"-> {plain(finding.remedy)}", indent=4, hang=3)
 
 
 def _quote(quote: Quote, console: Console) -> None:
     name = f"{plain(quote.site)}: " if quote.site else "phrase list: "
-    _say(console, Text.assemble((name, "bold"), _segments(quote.text, console, '"')), indent=6)
-    _say(console, Text(plain(quote.url), "dim"), indent=6)
+    say(console, Text.assemble((name, "bold"), _segments(quote.text, console, '"')), indent=6)
+    say(console, Text(plain(quote.url), "dim"), indent=6)
 
 
 def _segments(segments: Iterable[Segment], console: Console, mark: str) -> Text:
@@ -249,46 +256,23 @@ def _ranking(rank: int | None, site: SiteSummary, console: Console) -> list[Text
     below = site.closest[:2] if rank else (same.verdict if same else status(site.status),)
     generic = percent(site.generic) if site.words else ""
     cells = ("" if rank is None else str(rank), score, between, generic, site.site)
-    row = [Text(_fit(plain(cell), console)) for cell in cells]
+    row = [Text(fit(plain(cell), console)) for cell in cells]
     for line in below:
-        row[-1].append(f"\n  {_fit(plain(line), console)}", "dim")
+        row[-1].append(f"\n  {fit(plain(line), console)}", "dim")
     return row
 
 
 def _list(console: Console, lines: Iterable[str]) -> None:
     every = list(lines)
     for line in every[:_LISTED]:
-        _say(console, f"- {line}", indent=2, hang=2)
+        say(console, f"- {line}", indent=2, hang=2)
     if len(every) > _LISTED:
-        _say(console, f"- and {len(every) - _LISTED} more in the report", indent=2)
+        say(console, f"- and {len(every) - _LISTED} more in the report", indent=2)
 
 
 def _next(console: Console, report: Path | None, what: str) -> None:
     console.print()
     if report:
-        _say(console, Text.assemble(f"{what}: ", (str(report), "bold")))
+        say(console, Text.assemble(f"{what}: ", (str(report), "bold")))
     else:
-        _say(console, f"{what}: add --out DIR and open the html report.")
-
-
-def _title(console: Console, words: str) -> None:
-    console.print()
-    _say(console, Text(words, "bold"))
-
-
-def _say(console: Console, words: str | Text, indent: int = 0, hang: int = 0) -> None:
-    text = Text(words) if isinstance(words, str) else words
-    fitting = _fit(text.plain, console)
-    if fitting != text.plain:
-        text.plain = fitting
-    # Wrapped here and not by rich, which fills lines up with spaces and knows no hanging indent.
-    lines = text.wrap(console, max(20, console.width - indent - hang), overflow="fold")
-    for number, line in enumerate(lines or [Text()]):
-        line.rstrip()
-        console.print(Text(" " * (indent + (hang if number else 0))) + line, highlight=False, soft_wrap=True)
-
-
-def _fit(text: str, console: Console) -> str:
-    # A terminal that cannot show a character must not end the run.
-    encoding = console.encoding
-    return text.encode(encoding, "replace").decode(encoding, "replace")
+        say(console, f"{what}: add --out DIR and open the html report.")

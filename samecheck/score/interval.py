@@ -44,11 +44,11 @@ def interval(tally: Tally, depth: int) -> tuple[float, float]:
     """A 90 % interval of the share that ``depth`` random peers also say, between 0 and 1."""
     weights = np.array([weight for _, weight in tally.passages])
     unit = float((weights**2).sum() / weights.sum() ** 2)
-    said = _said(tally, depth)
-    share = float(said.sum() / weights.sum())
+    heard = said(tally, depth)
+    share = float(heard.sum() / weights.sum())
     floor = _FLOOR * unit**2
     peers = over_peers(tally, depth, floor)
-    pages = over_pages(tally, said - share * weights, floor)
+    pages = over_pages(tally, heard - share * weights, floor)
     value = peers.value + pages.value
     freedom = value**2 / (peers.value**2 / peers.freedom + pages.value**2 / pages.freedom)
     reach = float(stdtrit(freedom, _LEVEL)) / NINETY
@@ -76,7 +76,7 @@ def over_pages(tally: Tally, residuals: Floats, floor: float) -> Variance:
     return Variance(passages * max(_LEAST_DESIGN, design), freedom)
 
 
-def _said(tally: Tally, depth: int) -> Floats:
+def said(tally: Tally, depth: int) -> Floats:
     """Weight of each passage's words that ``depth`` random peers say, shape (passages,)."""
     heard = tally.weights * hearing(len(tally.peers), depth)[tally.saying.sum(axis=1)]
     places = np.array([claim.passage for claim in tally.claims], dtype=np.int64)

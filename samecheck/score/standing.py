@@ -14,6 +14,7 @@ from samecheck.sector.best import Rows
 from samecheck.sector.evidence import Ground, Said, decide
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours, ground
+from samecheck.sector.pairs import UNSEEN
 
 #: Passages that stand for a site, and for all sites together.
 PER_SITE = 60
@@ -35,13 +36,37 @@ def standings(neighbours: Neighbours, cut: float, names: Collection[str]) -> dic
     wanted = [site for site in sites if index.names[site] in names]
     neighbours.look_up((row for site in sites for row in sampled(index, site)), meaning=False)
     neighbours.look_up((row for site in wanted for row in index.rows(site)[:OWN]), meaning=False)
-    here, users = ground(neighbours), _users(index)
+    here, users = ground(neighbours), users_of(index)
     alike = {site: _share(neighbours, here, site, sampled(index, site), users, cut) for site in sites}
     found = {}
     for site in wanted:
         mine = _share(neighbours, here, site, index.rows(site)[:OWN], users, cut)
         found[index.names[site]] = percentile(mine, [alike[other] for other in sites if other != site])
     return found
+
+
+def shares_among(neighbours: Neighbours, cut: float) -> list[float]:
+    """What `standings` knows of each site: the share of its sample that as many others as a score asks for say too."""
+    index = neighbours.index
+    sites = [site for site in range(len(index.names)) if len(index.rows(site))]
+    neighbours.look_up((row for site in sites for row in sampled(index, site)), meaning=False)
+    here, users = ground(neighbours), users_of(index)
+    return [_share(neighbours, here, site, sampled(index, site), users, cut) for site in sites]
+
+
+def standing_beside(
+    neighbours: Neighbours, here: Ground, users: Mapping[str, frozenset[int]], others: Sequence[float], cut: float
+) -> float | None:
+    """The percentile of the site that stands on ``here`` among others whose shares are known; ``None`` where too few.
+
+    It differs a little from `standings`, as the others were not compared with it. Its passages were looked up already.
+    """
+    rows = here.index.rows(here.site)[:OWN]
+    if len(others) < LEAST_PEERS or not len(rows):
+        return None
+    # Words alone, as for the others.
+    neighbours.by_words |= {int(r): tuple(replace(p, logit=UNSEEN) for p in neighbours.pairs[int(r)]) for r in rows}
+    return percentile(_share(neighbours, here, here.site, rows, users, cut), others)
 
 
 def sampled(index: Index, site: int) -> Rows:
@@ -60,7 +85,7 @@ def percentile(mine: float, others: Sequence[float]) -> float:
     return round(100 * below / len(others), 1)
 
 
-def _users(index: Index) -> dict[str, frozenset[int]]:
+def users_of(index: Index) -> dict[str, frozenset[int]]:
     """The sites that use each stock phrase."""
     found: dict[str, set[int]] = {}
     for owner, hits in zip(index.owner.tolist(), index.stock, strict=True):

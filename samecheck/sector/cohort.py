@@ -8,7 +8,7 @@ not raise the bar. With them in, ten carriers among ten peers make a strong rewr
 (scripts/bench_carriers.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,13 +49,17 @@ class Cohort:
         """Measures what is usual for each of ``rows``, of the sites ``owner``, by their ``meanings``."""
         new = {row: (site, meaning) for row, site, meaning in zip(rows, owner, meanings, strict=True)}
         new = {row: both for row, both in new.items() if row not in self.known}
-        seen = alignments_of([meaning for _, meaning in new.values()], self._group)
+        seen = self.seen({row: meaning for row, (_, meaning) in new.items()})
         sites: dict[int, list[tuple[int, Floats]]] = {}
         for (row, (site, _)), alike in zip(new.items(), seen, strict=True):
             sites.setdefault(site, []).append((row, alike))
         for site, some in sites.items():
             usual = self._usual(site, np.array([alike for _, alike in some]))
             self.known.update(zip((row for row, _ in some), usual, strict=True))
+
+    def seen(self, new: Mapping[int, Meaning]) -> Iterable[Floats]:
+        """How well each of ``new``, meanings by row, is aligned with the passages of the cohort, shape (`WAYS`, c)."""
+        return alignments_of(list(new.values()), self.group)
 
     def usual(self, row: int) -> Floats:
         """Mean and standard deviation of the alignments of ``row`` with strangers of other sites, shape (2, `WAYS`)."""
@@ -76,5 +80,6 @@ class Cohort:
         return np.stack([np.nanmean(kept, axis=2), np.maximum(_LEAST_SPREAD, np.nanstd(kept, axis=2))], axis=1)
 
     @cached_property
-    def _group(self) -> Group:
+    def group(self) -> Group:
+        """The words of its passages."""
         return Group.of(self.meanings)

@@ -68,6 +68,13 @@ class Custom:
             frozenset().union(*(usage.ordinary for usage in usages)),
         )
 
+    def beside(self, usage: Usage) -> "Custom":
+        """The custom of one more site, of such ``usage``, and these."""
+        stems, figures = Counter(self.stems), Counter(self.figures)
+        stems.update(usage.stems)
+        figures.update(usage.figures)
+        return Custom(self.sites + 1, stems, figures, self.ordinary.union(usage.ordinary))
+
     def share(self, word: str) -> float:
         """Share of the sites that use ``word``, 0 to 1, less the one that uses it here and one rival."""
         return self._share(self.stems.get(stem(word), 0))

@@ -7,11 +7,12 @@ Similarities of whole matrices are exact integer products (see `samecheck.embed.
 near each other whatever the order of the sites or the number of threads.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,9 @@ from samecheck.model import Passage, Progress, Site, silent
 from samecheck.read.disguise import folded
 from samecheck.read.mask import SIGNS
 from samecheck.sector.best import Rows
-from samecheck.sector.chance import common_words
+from samecheck.sector.chance import Chance, common_words
 from samecheck.sector.cohort import COHORT, LEAST_WORDS, Cohort
+from samecheck.sector.custom import Custom
 from samecheck.sector.lexical import Lexical
 from samecheck.sector.nearby import Nearby
 from samecheck.sector.phrases import SectorPhrases
@@ -55,7 +57,12 @@ class Traits:
         return cls(" ".join(found), frozenset(masked) - SIGNS, figures, not _NEGATIONS.isdisjoint(masked))
 
 
-class _OnDemand(dict[int, T]):
+def telling(traits: Traits) -> int:
+    """Number of distinct words, no signs, that are rarer than one in a thousand."""
+    return len(traits.distinct - common_words())
+
+
+class OnDemand(dict[int, T]):
     """Values by row, made when first asked for: of most passages nobody asks."""
 
     def __init__(self, make: Callable[[int], T]) -> None:
@@ -67,11 +74,19 @@ class _OnDemand(dict[int, T]):
         return found
 
 
+class Forgetful(dict[tuple[int, int], Any]):
+    """Values that are made anew each time: of most pairs of rows nobody asks twice."""
+
+    def __setitem__(self, pair: tuple[int, int], value: object) -> None:
+        """Forgets it."""
+
+
 @dataclass(frozen=True)
 class Index:
     """All scored passages of ``names``; arrays of length n run in the order of ``passages``.
 
-    ``codes``, shape (n, d), are the fast model's.
+    ``codes``, shape (n, d), are the fast model's. ``worded`` and ``ways`` may remember what two rows have in common in words
+    and in meaning, ``chances`` the ruler of chance of all sites but one (`samecheck.sector.widened`).
     """
 
     names: tuple[str, ...]
@@ -81,8 +96,11 @@ class Index:
     masked: tuple[list[str], ...]
     codes: Codes
     embed: Embedder
-    known: dict[int, Meaning] = field(default_factory=dict)
+    known: MutableMapping[int, Meaning] = field(default_factory=dict)
     told: tuple[Transcript, ...] = ()
+    worded: MutableMapping[tuple[int, int], Any] = field(default_factory=Forgetful)
+    ways: MutableMapping[tuple[int, int], Any] = field(default_factory=Forgetful)
+    chances: Mapping[int, Chance] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -135,7 +153,7 @@ class Index:
     @cached_property
     def telling(self) -> Mapping[int, int]:
         """Number of distinct words of each passage, by row, that are no sign and rarer than one in a thousand."""
-        return _OnDemand(lambda row: len(self.traits[row].distinct - common_words()))
+        return OnDemand(lambda row: telling(self.traits[row]))
 
     @cached_property
     def stock(self) -> tuple[tuple[Hit, ...], ...]:
@@ -148,9 +166,28 @@ class Index:
         return SectorPhrases.of(self.masked, self.owner)
 
     @cached_property
+    def custom(self) -> Custom:
+        """What the sites say anyway."""
+        return Custom.of([one.usage for one in self.transcripts])
+
+    @cached_property
+    def stocked(self) -> Mapping[str, list[int]]:
+        """The rows that each stock phrase stands in, rising."""
+        found: dict[str, list[int]] = {}
+        for row, hits in enumerate(self.stock):
+            for phrase in dict.fromkeys(hit.entry.phrase for hit in hits):
+                found.setdefault(phrase, []).append(row)
+        return found
+
+    @cached_property
+    def holding(self) -> Callable[[AbstractSet[str]], Iterable[int]]:
+        """Which rows, rising, hold any of some words in their masked form."""
+        return lambda wanted: (row for row, found in enumerate(self.masked) if not wanted.isdisjoint(found))
+
+    @cached_property
     def traits(self) -> Mapping[int, Traits]:
         """What the pair model wants to know of each passage's words, by row."""
-        return _OnDemand(lambda row: Traits.of(self.words[row], self.masked[row]))
+        return OnDemand(lambda row: Traits.of(self.words[row], self.masked[row]))
 
     @cached_property
     def nearby(self) -> Nearby:
@@ -171,15 +208,25 @@ class Index:
             self.known.update(zip(missing, found, strict=True))
         return [self.known[row] for row in wanted]
 
+    def chance(self, site: int) -> Chance:
+        """The ruler of chance made of what the sites besides ``site`` say."""
+        elsewhere = np.flatnonzero(self.owner != site)
+        return self.chances.get(site) or Chance.of(self.words[row] for row in elsewhere)
+
     @cached_property
     def cohort(self) -> Cohort:
         """Passages of all sites, the same share of each, that stand for what is usual in the sector."""
+        chosen = self.chosen
+        return Cohort(tuple(chosen), self.owner[chosen] if chosen else self.owner[:0], tuple(self.meanings(chosen)))
+
+    @property
+    def chosen(self) -> list[int]:
+        """The rows of the cohort: sites take turns."""
         sites = sorted(set(self.owner.tolist()))
         # Rows of a site are sorted by id, which is a hash: the first ones are a random choice.
         long = {site: [int(row) for row in self.rows(site) if self.sizes[row] >= LEAST_WORDS] for site in sites}
         turns = ((turn, site) for turn in range(max(map(len, long.values()), default=0)) for site in sites)
-        chosen = list(islice((long[site][turn] for turn, site in turns if turn < len(long[site])), COHORT))
-        return Cohort(tuple(chosen), self.owner[chosen] if chosen else self.owner[:0], tuple(self.meanings(chosen)))
+        return list(islice((long[site][turn] for turn, site in turns if turn < len(long[site])), COHORT))
 
     def near(self, rows: Rows, among: Rows | None = None) -> list[Rows]:
         """For each of ``rows``, candidates of other sites, sorted: the nearest by fast vectors and by words.

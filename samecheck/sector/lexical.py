@@ -6,7 +6,7 @@ length: a sentence that stands inside a long passage. Both are posting lists, so
 lists are long. Weights are whole numbers: the same answer to the bit, whatever the order of the sites.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from samecheck.sector.best import Rows, best_a_site, top
 from samecheck.sector.packed import Packed
-from samecheck.sector.postings import Postings, run_keys, word_keys
+from samecheck.sector.postings import Keys, Postings, run_keys, word_keys
 
 #: Passages that share words, and passages that share runs, found for each.
 NEAREST = 16
@@ -34,8 +34,8 @@ LEAST = 0.1
 #: Additions worked on together, which bounds memory (some 40 bytes each).
 _AT_ONCE = 2_000_000
 
-#: Words in a row of the second view: the least that is a copy where it is a whole passage.
-_RUN = 4
+#: Words of the terms of the two views; of the second, the least that is a copy where it is a whole passage.
+_ALIKE, _RUNS = (1, 2), (4,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,12 +51,25 @@ class Lexical:
     def of(cls, masked: Iterable[Sequence[str]], owner: Rows) -> "Lexical":
         """The words of the passages ``masked``, as `samecheck.read.mask` gives them; they are read once."""
         packed = Packed.of(masked)
-        keys = word_keys(packed)
         n = len(packed)
-        return cls(
+        return cls(owner, Postings.of(_runs(packed, _ALIKE), n), Postings.of(_runs(packed, _RUNS), n))
+
+    @classmethod
+    def open(cls, masked: Iterable[Sequence[str]], owner: Rows, more: int) -> "Lexical":
+        """The same, to which passages can be added, ``more`` at most: what only one passage holds is kept too."""
+        packed = Packed.of(masked)
+        alike, runs = (Postings.of(_runs(packed, sizes), len(packed), 1, more) for sizes in (_ALIKE, _RUNS))
+        return cls(owner, alike, runs)
+
+    def widened(self, masked: Iterable[Sequence[str]], owner: Rows, at: int) -> "Lexical":
+        """These with the passages ``masked`` from row ``at`` on; ``owner`` is of all, shape (n + more,)."""
+        packed = Packed.of(masked)
+        more = len(packed)
+        return Lexical(
             owner,
-            Postings.of((run_keys(packed, keys, size) for size in (1, 2)), n),
-            Postings.of(iter([run_keys(packed, keys, _RUN)]), n),
+            self.alike.widened(_runs(packed, _ALIKE), at, more),
+            self.runs.widened(_runs(packed, _RUNS), at, more),
+            self.at_once,
         )
 
     @property
@@ -109,6 +122,11 @@ class Lexical:
         """Length of each passage's vector of weighted words and pairs, shape (n,)."""
         squares: NDArray[np.int64] = self.alike.terms @ self.alike.rarity**2
         return np.maximum(1.0, np.sqrt(squares.astype(np.float64)))
+
+
+def _runs(packed: Packed, sizes: Sequence[int]) -> Iterator[tuple[Keys, Rows]]:
+    keys = word_keys(packed)
+    return (run_keys(packed, keys, size) for size in sizes)
 
 
 def _allowed(among: Rows | None, n: int) -> NDArray[np.bool_] | None:

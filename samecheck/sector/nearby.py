@@ -34,18 +34,31 @@ class Nearby:
 
         ``among``, sorted, restricts the answer to these rows.
         """
-        best = [_Best(len(rows[block]), k) for block in _blocks(len(rows), self.asked)]
-        for block, cosines, columns in self._cosines(rows, among):
+        found, _ = self.best(self.codes[rows], self.owner[rows], k, among)
+        return [np.sort(some[some >= 0]) for some in found]
+
+    def best(self, asking: Codes, sites: Rows, k: int, among: Rows | None = None) -> tuple[NDArray[np.int64], Floats]:
+        """The ``k`` rows nearest to each of the codes ``asking``, which are of ``sites``, and how near, shapes (asked, k).
+
+        Nearness is the cosine times the length of the asking code; -1 stands where there are fewer rows.
+        """
+        best = [_Best(len(asking[block]), k) for block in _blocks(len(asking), self.asked)]
+        for block, cosines, columns in self._cosines(asking, sites, among):
             best[block.start // self.asked].look_at(cosines, columns)
-        return [np.sort(found[found >= 0]) for some in best for found in some.rows]
+        none = [_Best(0, k)]
+        return np.vstack([one.rows for one in best or none]), np.vstack([one.scores for one in best or none])
 
     def nearest_by_site(self, rows: Rows) -> list[Rows]:
         """For each of ``rows``, the row with the highest cosine of every other site, sorted; of equals the lower."""
+        return self.best_by_site(self.codes[rows], self.owner[rows])
+
+    def best_by_site(self, asking: Codes, theirs: Rows) -> list[Rows]:
+        """The same for the codes ``asking``, which are of the sites ``theirs``."""
         order = np.argsort(self.owner, kind="stable")
         sites = np.unique(self.owner)
-        best = np.full((len(rows), len(sites)), -3.0, dtype=np.float32)
-        place = np.full((len(rows), len(sites)), -1, dtype=np.int64)
-        for block, cosines, columns in self._cosines(rows, order):
+        best = np.full((len(asking), len(sites)), -3.0, dtype=np.float32)
+        place = np.full((len(asking), len(sites)), -1, dtype=np.int64)
+        for block, cosines, columns in self._cosines(asking, theirs, order):
             here, starts = np.unique(self.owner[columns], return_index=True)
             at = np.searchsorted(sites, here)
             highest = np.maximum.reduceat(cosines, starts, axis=1)
@@ -54,30 +67,29 @@ class Nearby:
             better = highest > best[block][:, at]
             best[block, at] = np.where(better, highest, best[block][:, at])
             place[block, at] = np.where(better, columns[np.column_stack(first)], place[block][:, at])
-        other = sites[None, :] != self.owner[rows][:, None]
+        other = sites[None, :] != theirs[:, None]
         return [np.sort(found[wanted]) for found, wanted in zip(place, other, strict=True)]
 
-    def _cosines(self, rows: Rows, among: Rows | None) -> Iterator[tuple[slice, Floats, Rows]]:
-        """Blocks of cosines, but for the length of the asking code: which ``rows``, shape (asked, columns), which columns.
+    def _cosines(self, codes: Codes, owner: Rows, among: Rows | None) -> Iterator[tuple[slice, Floats, Rows]]:
+        """Blocks of cosines, but for the length of the asking code: which of ``codes``, shape (asked, columns), which columns.
 
-        Rows of the asking row's own site have -2. The array is overwritten by the next block.
+        Rows of the asking code's own site have -2. The array is overwritten by the next block.
         """
-        asking = self.codes[rows].astype(np.float32)
-        owner = self.owner[rows]
+        asking = codes.astype(np.float32)
         n = len(self.codes) if among is None else len(among)
         for wide in _blocks(n, self.looked_at):
             columns = np.arange(wide.start, wide.stop) if among is None else among[wide]
-            codes = self.codes[columns].astype(np.float32).T
-            inverse, theirs = self._inverse[columns], self.owner[columns]
-            for block in _blocks(len(rows), self.asked):
-                found: Floats = asking[block] @ codes
+            looked_at = self.codes[columns].astype(np.float32).T
+            inverse, theirs = self.inverse[columns], self.owner[columns]
+            for block in _blocks(len(codes), self.asked):
+                found: Floats = asking[block] @ looked_at
                 found *= inverse
                 if np.isin(owner[block], theirs).any():
                     found[owner[block][:, None] == theirs[None, :]] = -2.0
                 yield block, found, columns
 
     @cached_property
-    def _inverse(self) -> Floats:
+    def inverse(self) -> Floats:
         """One over the length of each code, 0 for a code of zeros, shape (n,)."""
         found = np.zeros(len(self.codes), dtype=np.float32)
         for block in _blocks(len(self.codes), self.looked_at):

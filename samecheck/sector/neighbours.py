@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -11,7 +10,6 @@ from numpy.typing import NDArray
 
 from samecheck.embed import pair_cosines
 from samecheck.model import Progress, silent
-from samecheck.sector.chance import Chance
 from samecheck.sector.custom import Custom
 from samecheck.sector.evidence import Ground, Rules, may_echo
 from samecheck.sector.index import Floats, Index
@@ -47,10 +45,10 @@ class Neighbours:
     pairs: dict[int, tuple[Pair, ...]] = field(default_factory=dict)
     by_words: dict[int, tuple[Pair, ...]] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def custom(self) -> Custom:
         """What the sites of the index say anyway."""
-        return Custom.of([one.usage for one in self.index.transcripts])
+        return self.index.custom
 
     def look_up(self, rows: Iterable[int], progress: Progress = silent, *, meaning: bool = True) -> None:
         """Measures the rows that were not yet; without ``meaning`` their words only, which costs little."""
@@ -141,13 +139,12 @@ def ground(neighbours: Neighbours, site: int = NOBODY, rules: Rules = _DEFAULTS)
     index = neighbours.index
     neighbours.look_up(null_rows(index, site))
     others = [other for other in range(len(index.names)) if other != site and len(index.rows(other))]
-    elsewhere = np.flatnonzero(index.owner != site)
     return Ground(
         index,
         site,
         len(others),
-        len(elsewhere),
-        Chance.of(index.words[row] for row in elsewhere),
+        int((index.owner != site).sum()),
+        index.chance(site),
         _null(neighbours, site, len(others)),
         rules,
     )

@@ -1,8 +1,9 @@
 """Word lists held as numbers: a million passages in a tenth of the memory that lists of strings take."""
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -54,6 +55,16 @@ class Packed(Sequence[list[str]]):
             return [self[n] for n in range(*place.indices(len(self)))]
         row = range(len(self))[place]
         return [self.vocabulary[n] for n in self.numbers[self.starts[row] : self.starts[row + 1]].tolist()]
+
+    def holding(self, words: Collection[str]) -> NDArray[np.int64]:
+        """The passages that hold any of ``words``, rising."""
+        wanted = [n for n in map(self._number, words) if n is not None]
+        places = np.flatnonzero(np.isin(self.numbers, np.array(wanted, dtype=np.int32)))
+        return np.unique(np.searchsorted(self.starts, places, side="right") - 1)
+
+    def _number(self, word: str) -> int | None:
+        place = bisect_left(self.vocabulary, word)
+        return place if place < len(self.vocabulary) and self.vocabulary[place] == word else None
 
     @property
     def lengths(self) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ the probability, no disagreement raise it. It does not know how often independen
 the null's part (`samecheck.sector.null`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from samecheck.embed import pair_cosines
+from samecheck.embed import Meaning, pair_cosines
 from samecheck.sector.align import Alignment, aligned
 from samecheck.sector.aligned import Group, alignments
 from samecheck.sector.chance import background
@@ -101,7 +101,8 @@ def measured(
     codes = index.codes
     cosine = np.asarray(pair_cosines(codes[mine], codes[theirs]), dtype=np.float64)
     table = np.zeros((len(rows), len(FEATURES)))
-    table[:, 1:] = [_by_word(index.traits[one], index.traits[two]) for one, two in rows]
+    wordings = [_worded(index, one, two) for one, two in rows]
+    table[:, 1:] = [features for features, _ in wordings]
     logits = np.full(len(rows), UNSEEN)
     if looked_at.any():
         some = [row for row, wanted in zip(rows, looked_at, strict=True) if wanted]
@@ -115,10 +116,19 @@ def measured(
             round(float(t[0]), 6),
             float(t[1]),
             float(logit),
-            aligned(index.masked[one], index.masked[two]),
+            alignment,
         )
-        for (one, two), c, t, logit in zip(rows, cosine, table, logits, strict=True)
+        for (one, two), c, t, logit, (_, alignment) in zip(rows, cosine, table, logits, wordings, strict=True)
     ]
+
+
+def _worded(index: Index, one: int, two: int) -> tuple[tuple[float, ...], Alignment]:
+    """What two rows have in common in words: their features, and their words side by side."""
+    found: tuple[tuple[float, ...], Alignment] | None = index.worded.get((one, two))
+    if found is None:
+        found = _by_word(index.traits[one], index.traits[two]), aligned(index.masked[one], index.masked[two])
+        index.worded[one, two] = found
+    return found
 
 
 def features(index: Index, rows: Sequence[tuple[int, int]]) -> Features:
@@ -141,12 +151,22 @@ def in_meaning(index: Index, rows: Sequence[tuple[int, int]]) -> tuple[NDArray[n
         groups.setdefault(one, []).append(place)
     for one, places in groups.items():
         theirs = [rows[place][1] for place in places]
-        others = [meanings[row] for row in theirs]
-        codes = np.array([other.code for other in others])
-        cosines[places] = pair_cosines(np.repeat(meanings[one].code[None], len(others), axis=0), codes)
+        codes = np.array([meanings[row].code for row in theirs])
+        cosines[places] = pair_cosines(np.repeat(meanings[one].code[None], len(theirs), axis=0), codes)
         mine, usual = cohort.usual(one), np.array([cohort.usual(row) for row in theirs])
-        alike[places] = _alike(alignments(meanings[one], Group.of(others)), mine, usual)
+        alike[places] = _alike(_ways(index, one, theirs, meanings), mine, usual)
     return cosines, alike
+
+
+def _ways(index: Index, one: int, theirs: Sequence[int], meanings: Mapping[int, Meaning]) -> Features:
+    """How well row ``one`` is aligned with each of ``theirs``, shape (ways, n)."""
+    known = {two: index.ways.get((one, two)) for two in theirs}
+    new = [two for two, ways in known.items() if ways is None]
+    if new:
+        found = alignments(meanings[one], Group.of([meanings[two] for two in new])).T
+        for two, ways in zip(new, found, strict=True):
+            known[two] = index.ways[one, two] = ways
+    return np.array([known[two] for two in theirs]).T
 
 
 def _alike(ways: Features, mine: Features, theirs: Features) -> Features:

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from samecheck.lexicons.phrases import FIGURE, LONGEST, SHORTEST, Phrase, content, stretches, whole
+from samecheck.lexicons.phrases import FIGURE, LONGEST, SHORTEST, Phrase, content, phrases, stretches, whole
 from samecheck.lexicons.spreads import LIKELY, Node, entry, learned, trie
 from samecheck.sector.best import Rows
 from samecheck.sector.shares import wilson
@@ -123,6 +123,39 @@ class SectorPhrases:
 
 
 @dataclass(frozen=True)
+class PeersPhrases:
+    """The phrases that at least `FEWEST` less one of ``sites`` peers use, to be held against one more site's.
+
+    ``users`` is how many use each, ``inside`` how many use the most used phrase that it is a piece of, of those that `FEWEST`
+    use, ``words`` how many use each word.
+    """
+
+    sites: int
+    users: Mapping[Phrase, int]
+    inside: Mapping[Phrase, int]
+    words: Mapping[str, int]
+
+    @classmethod
+    def of(cls, masked: Sequence[Sequence[str]], owner: Rows) -> "PeersPhrases":
+        """The phrases of peers' passages in ``masked`` words; ``owner``, shape (n,), says whose they are."""
+        line = _Line.of(masked, owner, FEWEST - 1)
+        users = {phrase: len(using) for phrase, using in line.shared(FEWEST - 1).items()}
+        inside = _inside({phrase: n for phrase, n in users.items() if n >= FEWEST})
+        return cls(len(set(owner.tolist())), users, inside, line.spread)
+
+    def of_site(self, masked: Iterable[Sequence[str]]) -> PhraseTable:
+        """The phrases of a further site, all ``masked``, that are customary among the peers: as `SectorPhrases.besides`."""
+        mine = {phrase for words in masked for phrase in phrases(words) if phrase in self.users}
+        said = {word for words in masked for part in stretches(words) for word, _, _ in part}
+        inside = Counter(self.inside) | _inside({phrase: self.users[phrase] + 1 for phrase in mine})
+        kept = {phrase for phrase in mine if inside[phrase] < _PIECE * (self.users[phrase] + 1)}
+        words = {word: n + (word in said) for word, n in self.words.items()}
+        used = {phrase: frozenset(range(self.users[phrase] + 1)) for phrase in kept}
+        # Who uses a phrase is of no matter here, only how many: the further site is the first of them.
+        return SectorPhrases(self.sites + 1, used, {w: n for w, n in words.items() if n >= FEWEST}).besides(0)
+
+
+@dataclass(frozen=True)
 class _Line:
     """All passages as one line of word numbers; -1 parts what no phrase spans. Arrays run along the line."""
 
@@ -132,8 +165,8 @@ class _Line:
     spread: Mapping[str, int]
 
     @classmethod
-    def of(cls, masked: Sequence[Sequence[str]], owner: Rows) -> "_Line":
-        """The line of ``masked``, only of words that several sites use."""
+    def of(cls, masked: Sequence[Sequence[str]], owner: Rows, fewest: int = FEWEST) -> "_Line":
+        """The line of ``masked``, only of words that ``fewest`` sites use."""
         seen: dict[str, int] = {}
         numbers: list[int] = []
         sites: list[int] = []
@@ -147,12 +180,12 @@ class _Line:
         if len(line):
             pairs = np.unique((line[line >= 0] << 32) | whose[line >= 0])
             used = np.bincount(pairs >> 32, minlength=len(seen))
-            line = np.where((line >= 0) & (used[line] >= FEWEST), line, -1)
-        spread = {word: int(used[n]) for word, n in seen.items() if used[n] >= FEWEST}
+            line = np.where((line >= 0) & (used[line] >= fewest), line, -1)
+        spread = {word: int(used[n]) for word, n in seen.items() if used[n] >= fewest}
         return cls(tuple(seen), line, whose, spread)
 
-    def shared(self) -> dict[Phrase, frozenset[int]]:
-        """The phrases that several sites use, with these sites.
+    def shared(self, fewest: int = FEWEST) -> dict[Phrase, frozenset[int]]:
+        """The phrases that ``fewest`` sites use, with these sites.
 
         A run of words can be on several sites only if the two runs that are one word shorter are.
         """
@@ -163,7 +196,7 @@ class _Line:
             at = np.flatnonzero((first >= 0) & (second >= 0)) if len(runs) else np.zeros(0, dtype=np.int64)
             _, number = np.unique((first[at] << 32) | second[at], return_inverse=True)
             pairs = np.unique((number.astype(np.int64) << 32) | self.sites[at])
-            several = np.bincount(pairs >> 32) >= FEWEST if len(pairs) else np.zeros(0, dtype=np.bool_)
+            several = np.bincount(pairs >> 32) >= fewest if len(pairs) else np.zeros(0, dtype=np.bool_)
             kept = several[number] if len(pairs) else np.zeros(0, dtype=np.bool_)
             runs = np.full(max(0, len(runs) - 1), -1, dtype=np.int64)
             runs[at[kept]] = number[kept]
@@ -190,10 +223,16 @@ def _ranked(uses: Iterable[PhraseUse]) -> tuple[PhraseUse, ...]:
 
 def _without_pieces(users: Mapping[Phrase, frozenset[int]]) -> dict[Phrase, frozenset[int]]:
     """``users`` without the phrases that nearly always stand inside a longer one."""
+    inside = _inside({phrase: len(using) for phrase, using in users.items()})
+    return {phrase: using for phrase, using in users.items() if inside[phrase] < _PIECE * len(using)}
+
+
+def _inside(users: Mapping[Phrase, int]) -> Counter[Phrase]:
+    """For each piece of a phrase, how many use the most used phrase that it is a piece of."""
     inside: Counter[Phrase] = Counter()
     for phrase, using in users.items():
         for size in range(SHORTEST, len(phrase)):
             for start in range(len(phrase) - size + 1):
                 piece = phrase[start : start + size]
-                inside[piece] = max(inside[piece], len(using))
-    return {phrase: using for phrase, using in users.items() if inside[phrase] < _PIECE * len(using)}
+                inside[piece] = max(inside[piece], using)
+    return inside

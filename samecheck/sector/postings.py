@@ -23,40 +23,74 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, eq=False)
 class Postings:
-    """The terms that at least two of n passages hold.
+    """The terms that at least two of n passages hold; others, where they are kept, weigh nothing.
 
     ``rows``, shape (terms, n), and ``terms``, shape (n, terms), say with ones who holds what; ``spread``, shape (terms,),
-    how many passages hold a term.
+    how many passages hold a term. ``keys``, shape (terms,), are the terms' own numbers, rising, less their last ``room`` bits.
     """
 
     rows: csr_array
     terms: csr_array
     spread: Rows
+    keys: Keys
+    room: int
 
     @classmethod
-    def of(cls, parts: Iterator[tuple[Keys, Rows]], n: int) -> "Postings":
+    def of(cls, parts: Iterator[tuple[Keys, Rows]], n: int, least: int = 2, more: int = 0) -> "Postings":
         """The postings of terms and the rows that hold them, given as arrays beside each other; repeats count once.
 
         A key keeps as many bits as leave room for a row beside it in 64: 44 for a million passages. That two terms then
-        share a key is so rare that it costs no candidate, and it depends on the words alone, not on their order.
+        share a key is so rare that it costs no candidate, and it depends on the words alone, not on their order. Terms
+        that fewer than ``least`` hold are not kept; there is room for ``more`` passages.
         """
-        room = np.uint64(max(1, (n - 1).bit_length()))
-        joined = np.concatenate([(keys >> room << room) | rows.astype(np.uint64) for keys, rows in parts])
-        joined.sort()
-        joined = joined[_firsts(joined)]
-        first = np.flatnonzero(_firsts(joined >> room))
+        bits = max(1, (n + more - 1).bit_length())
+        joined = _joined(parts, bits)
+        first = np.flatnonzero(_firsts(joined >> np.uint64(bits)))
         spread = np.diff(first, append=len(joined)).astype(np.int64)
-        held = (joined[np.repeat(spread > 1, spread)] & np.uint64((1 << int(room)) - 1)).astype(np.int32)
-        spread = spread[spread > 1]
+        kept = spread >= least
+        held = _rows(joined[np.repeat(kept, spread)], bits)
+        keys, spread = joined[first[kept]] >> np.uint64(bits), spread[kept]
         starts = np.concatenate([[0], np.cumsum(spread)])
         by_term = csr_array((np.ones(len(held), dtype=np.int8), held, starts), shape=(len(spread), n))
-        return cls(by_term, by_term.T.tocsr(), spread)
+        return cls(by_term, by_term.T.tocsr(), spread, keys, bits)
+
+    def widened(self, parts: Iterator[tuple[Keys, Rows]], at: int, more: int) -> "Postings":
+        """These, of which no term was left out, with ``more`` passages from row ``at`` on, whose own rows count from 0.
+
+        Nothing is sorted but what is new. Terms that nobody else holds come last.
+        """
+        joined = _joined(parts, self.room)
+        keys, mine = joined >> np.uint64(self.room), _rows(joined, self.room)
+        known = np.searchsorted(self.keys, keys)
+        is_known = known < len(self.keys)
+        is_known[is_known] = self.keys[known[is_known]] == keys[is_known]
+        others, number = np.unique(keys[~is_known], return_inverse=True)
+        term = np.where(is_known, known, 0)
+        term[~is_known] = len(self.keys) + number
+        size = len(self.keys) + len(others)
+        by_row = np.lexsort((term, mine))
+        counts = np.bincount(mine, minlength=more)
+        edge = self.terms.indptr[at]
+        terms = np.concatenate([self.terms.indices[:edge], term[by_row], self.terms.indices[edge:]])
+        ends = np.concatenate([self.terms.indptr[: at + 1], edge + np.cumsum(counts)])
+        indptr = np.concatenate([ends, self.terms.indptr[at + 1 :] + len(term)])
+        spread = np.bincount(term, minlength=size)
+        spread[: len(self.keys)] += self.spread
+        # A term's new rows go behind its others; of those nobody else holds the place is the end.
+        place = self.rows.indptr[np.minimum(term + 1, len(self.keys))]
+        order = np.argsort(term, kind="stable")
+        moved = self.rows.indices + more * (self.rows.indices >= at).astype(self.rows.indices.dtype)
+        held = np.insert(moved, place[order], (mine + at)[order])
+        n = self.terms.shape[0] + more
+        ones = np.ones(len(held), dtype=np.int8)
+        by_term = csr_array((ones, held, np.concatenate([[0], np.cumsum(spread)])), shape=(size, n))
+        return Postings(by_term, csr_array((ones, terms, indptr), shape=(n, size)), spread, self.keys, self.room)
 
     @cached_property
     def rarity(self) -> Rows:
         """How rare each term is: halvings of the n passages in units of 1/16, at least one unit, shape (terms,)."""
         found = np.rint(_UNITS * np.log2(self.terms.shape[0] / self.spread))
-        weights: Rows = np.maximum(1, found).astype(np.int64)
+        weights: Rows = np.where(self.spread > 1, np.maximum(1, found), 0).astype(np.int64)
         return weights
 
     def asked(self, rows: Rows, weight: Rows, most: int) -> csr_array:
@@ -101,6 +135,18 @@ class Postings:
             end = max(start + 1, int(np.searchsorted(work, work[start] + at_once, side="right")) - 1)
             yield start, end
             start = end
+
+
+def _joined(parts: Iterator[tuple[Keys, Rows]], bits: int) -> Keys:
+    """Keys and rows in one number each, the row in the last ``bits``; sorted, each once."""
+    room = np.uint64(bits)
+    joined = np.concatenate([(keys >> room << room) | rows.astype(np.uint64) for keys, rows in parts])
+    joined.sort()
+    return joined[_firsts(joined)]
+
+
+def _rows(joined: Keys, bits: int) -> NDArray[np.int32]:
+    return (joined & np.uint64((1 << bits) - 1)).astype(np.int32)
 
 
 def word_keys(packed: Packed) -> Keys:

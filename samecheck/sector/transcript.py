@@ -16,6 +16,7 @@ from samecheck.read.mask import Masked, mask
 from samecheck.read.words import words
 from samecheck.sector.custom import Usage
 from samecheck.sector.keywords.aims import Target, targets
+from samecheck.sector.statements import Statement, shown, statements
 from samecheck.sector.trade import Speech
 
 #: A stock phrase in a passage, as it is kept: its words ``[start, end)``, the number of its entry in the lexicon, or -1 and
@@ -33,6 +34,7 @@ class Transcript(msgspec.Struct, frozen=True, array_like=True):
         usage: What of it may be custom in a sector.
         speech: What tells its trade.
         targets: What its pages aim to be found by.
+        statements: What it states, clause by clause, in all that visitors see (`samecheck.sector.statements.shown`).
     """
 
     masked: list[list[str]]
@@ -41,6 +43,7 @@ class Transcript(msgspec.Struct, frozen=True, array_like=True):
     usage: Usage
     speech: Speech
     targets: list[Target]
+    statements: list[Statement] = []
 
     @classmethod
     def of(
@@ -78,7 +81,10 @@ def transcribe(site: Site, masked: Masked | None = None) -> Transcript:
     passages = in_order(site)
     found = [words(passage.text) for passage in passages]
     signs = [behind(passage.text) if one else [] for passage, one in zip(passages, found, strict=True)]
-    return Transcript.of(site, passages, found, signs)
+    known = {passage.id: one for passage, one in zip(passages, signs, strict=True)}
+    visible = shown(site)
+    stated = statements(visible, [known[one.id] if one.id in known else behind(one.text) for one in visible])
+    return msgspec.structs.replace(Transcript.of(site, passages, found, signs), statements=list(stated))
 
 
 def transcribe_each(sites: Sequence[Site]) -> list[Transcript]:

@@ -3,6 +3,7 @@
 from samecheck.store.cache import Cache, CacheInfo, cache_folder
 from samecheck.store.judged import CachedJudgements
 from samecheck.store.names import CachedNames
+from samecheck.store.parses import CachedParses
 from samecheck.store.sites import CachedReadings, CachedTranscripts
 from samecheck.store.vectors import CachedEmbedder
 
@@ -12,6 +13,7 @@ __all__ = [
     "CachedEmbedder",
     "CachedJudgements",
     "CachedNames",
+    "CachedParses",
     "CachedReadings",
     "CachedTranscripts",
     "cache_folder",

@@ -45,6 +45,14 @@ def built_in(name: str) -> Path | None:
     return next((folder for folder in folders if folder.is_dir()), None)
 
 
+class _Stated(msgspec.Struct, frozen=True):
+    """A line of a demo corpus's gold: a passage that states something or denies it, or a theme that no passage states."""
+
+    label: str
+    text: str | None
+    stance: str | None
+
+
 def built_in_names() -> list[str]:
     """The names of the demo corpora."""
     home = next((home for home in _HOMES if home.is_dir()), None)
@@ -69,6 +77,16 @@ def could_be(name: str) -> bool:
 def where(name: str) -> Path:
     """The folder or file of the corpus called ``name``."""
     return built_in(name) or _path(name)
+
+
+def stated(name: str) -> dict[str, str]:
+    """Which need each passage of the demo corpus called ``name`` was read to meet, by text; empty for other corpora."""
+    folder = built_in(name)
+    file = folder / "themes.jsonl" if folder else None
+    if file is None or not file.is_file():
+        return {}
+    rows = [msgspec.json.decode(line, type=_Stated) for line in file.read_bytes().splitlines() if line.strip()]
+    return {row.text: row.label for row in rows if row.text and row.stance == "claims"}
 
 
 def load(name: str) -> Sector:

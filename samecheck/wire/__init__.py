@@ -12,6 +12,17 @@ from samecheck.wire.base import (
     Severity,
     Wire,
 )
+from samecheck.wire.draft import DRAFT_SCHEMA, ChangeRow, CopyRow, Draft, Place, SentenceRow
+from samecheck.wire.elsewhere import Elsewhere
+from samecheck.wire.grid import NicheGrid
+from samecheck.wire.position import (
+    CustomersRow,
+    FactRow,
+    GapRow,
+    PlanRow,
+    Regime,
+    ThemeRow,
+)
 from samecheck.wire.rows import (
     AllowedRow,
     Family,
@@ -40,14 +51,21 @@ from samecheck.wire.words import (
 
 __all__ = [
     "AUDIT_SCHEMA",
+    "DRAFT_SCHEMA",
     "PAGES_SCHEMA",
     "SECTOR_SCHEMA",
     "AllowedRow",
     "Audit",
     "Axes",
+    "ChangeRow",
+    "CopyRow",
+    "CustomersRow",
+    "Draft",
     "Evidence",
+    "FactRow",
     "Family",
     "Finding",
+    "GapRow",
     "KeywordRow",
     "Layer",
     "Made",
@@ -63,12 +81,17 @@ __all__ = [
     "Parts",
     "PassageRow",
     "PeerRow",
+    "Place",
+    "PlanRow",
+    "Regime",
     "Sameness",
     "SectorAudit",
     "SectorRow",
+    "SentenceRow",
     "Severity",
     "SiteSummary",
     "Skipped",
+    "ThemeRow",
     "Told",
     "TradeWord",
     "Vocabulary",
@@ -96,13 +119,18 @@ class Audit(Wire, frozen=True, kw_only=True):
     families: tuple[Family, ...] = ()
     keywords: tuple[KeywordRow, ...] = ()
     tools: tuple[dict[str, Any], ...] = ()
-    themes: tuple[dict[str, Any], ...] = ()
-    gaps: tuple[dict[str, Any], ...] = ()
-    plan: tuple[dict[str, Any], ...] = ()
+    themes: tuple[ThemeRow, ...] = ()
+    gaps: tuple[GapRow, ...] = ()
+    plan: tuple[PlanRow, ...] = ()
     allowed: tuple[AllowedRow, ...] = ()
     voice: Voice | None = None
     vocabulary: Vocabulary | None = None
     trade_words: tuple[TradeWord, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    regime: Regime | None = None
+    niches: NicheGrid | None = None
+    reviews_note: str = ""
+    elsewhere: Elsewhere | None = None
 
 
 class SiteSummary(Wire, frozen=True, kw_only=True):
@@ -146,6 +174,7 @@ class SectorAudit(Wire, frozen=True, kw_only=True):
     families: tuple[Family, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     allowed: tuple[AllowedRow, ...] = ()
+    themes: tuple[ThemeRow, ...] = ()
 
 
 class PageLikeness(Wire, frozen=True, kw_only=True):

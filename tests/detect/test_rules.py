@@ -8,7 +8,7 @@ import pytest
 
 from samecheck import api, pipeline
 from samecheck.detect import Example, Rule, detectors, rules
-from samecheck.model import Page, Site
+from samecheck.model import Fact, Owner, Page, Site
 from samecheck.pipeline import Tools
 from samecheck.sector import Sector
 from samecheck.settings import Settings
@@ -72,7 +72,8 @@ def test_an_example_is_judged_as_the_rule_says(
 ) -> None:
     """On a small site, beside a small peer that holds the example's other text, among the plumbers."""
     peers = plumbers | Sector.of(site("peer.example", *THEIRS, *filter(None, [example.peer])))
-    found = api.audit(site("target.example", *OWN, example.text), peers, settings=Settings())
+    facts = [Fact(example.fact)] if example.fact else []
+    found = api.audit(site("target.example", *OWN, example.text), peers, settings=Settings(), facts=facts)
     assert (rule.code in codes(found, example.text)) is flagged
 
 
@@ -85,7 +86,8 @@ def test_an_example_of_pages_is_judged_as_the_rule_says(
     peers = Sector.of(site("peer.example", *THEIRS))
     if example.peer:
         peers |= Sector.of(*pipeline.read([Page("peer.example", "rival", example.peer, "text")]))
-    found = pipeline.judge(target, peers, quick, Settings(model="static"), made)
+    owner = Owner((Fact(example.fact),)) if example.fact else Owner()
+    found = pipeline.judge(target, peers, quick, Settings(model="static"), made, owner=owner)
     assert (rule.code in {finding.code for finding in found.findings if finding.url == "0"}) is flagged
 
 

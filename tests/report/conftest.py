@@ -24,6 +24,7 @@ from samecheck.wire import (
     SiteSummary,
     Skipped,
 )
+from tests.report.placed import mapped, positioned  # noqa: F401  # fixtures
 
 SITE = "Hartwell Plumbing & Heating"
 HOME, DRAINS, ABOUT, BOISE = (f"https://hartwell.example/{path}" for path in ("", "drains", "about", "plumber-boise"))

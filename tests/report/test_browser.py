@@ -50,7 +50,7 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
-@pytest.fixture(params=["audit", "unscored", "spotless", "sector", "wide_sector"])
+@pytest.fixture(params=["audit", "unscored", "spotless", "positioned", "sector", "wide_sector", "mapped"])
 def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     result = request.getfixturevalue(request.param)
     path = tmp_path / f"{request.param}.html"

@@ -22,7 +22,7 @@ def words(element: parser.HtmlElement) -> str:
     return " ".join(element.text_content().replace("\u00a0", " ").split())
 
 
-@pytest.fixture(params=["audit", "unscored", "spotless", "sector", "wide_sector"])
+@pytest.fixture(params=["audit", "unscored", "spotless", "positioned", "sector", "wide_sector", "mapped"])
 def page(request: pytest.FixtureRequest) -> parser.HtmlElement:
     result = request.getfixturevalue(request.param)
     return tree(Html().audit(result) if isinstance(result, Audit) else Html().sector(result))

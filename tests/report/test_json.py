@@ -74,7 +74,7 @@ def test_the_schema_command_writes_and_checks(tmp_path: Path, capsys: pytest.Cap
     assert "audit.schema.json is not current" in capsys.readouterr().err
     assert schemas.main([str(tmp_path / "new")]) == 0
     assert schemas.main([str(tmp_path / "new"), "--check"]) == 0
-    names = ["audit.schema.json", "pages.schema.json", "read.schema.json", "sector.schema.json"]
+    names = ["audit.schema.json", "draft.schema.json", "pages.schema.json", "read.schema.json", "sector.schema.json"]
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == names
 
 
@@ -82,6 +82,7 @@ def test_keys_stand_in_the_order_of_the_contract(audit: Audit) -> None:
     assert list(loaded(audit)) == [
         "schema", "site", "made", "pages", "peers", "sameness", "sector", "passages", "findings", "families",
         "keywords", "tools", "themes", "gaps", "plan", "allowed", "voice", "vocabulary", "trade_words",
+        "facts", "regime", "niches", "reviews_note", "elsewhere",
     ]  # fmt: skip
     assert Json().audit(audit).startswith(b'{\n  "schema": "samecheck.audit/1",\n  "site"')
     assert Json().audit(audit).endswith(b"}\n")

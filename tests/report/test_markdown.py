@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from samecheck.report.markdown import Markdown, escaped
+from samecheck.report.inline import escaped
+from samecheck.report.markdown import Markdown
 from samecheck.wire import Audit, SectorAudit
 
 COMMON = MarkdownIt("commonmark").enable("table")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samecheck.report.table import PASSAGE_COLUMNS, SECTOR_COLUMNS, Csv, guarded
+from samecheck.report.cells import guarded
+from samecheck.report.table import PASSAGE_COLUMNS, SECTOR_COLUMNS, Csv
 from samecheck.wire import Audit, SectorAudit
 
 

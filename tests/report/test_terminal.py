@@ -59,7 +59,7 @@ def test_on_a_terminal_shared_words_are_bold_and_underlined(audit: Audit) -> Non
     assert "*family" not in text
 
 
-@pytest.mark.parametrize("name", ["audit", "unscored", "spotless", "sector", "wide_sector"])
+@pytest.mark.parametrize("name", ["audit", "unscored", "spotless", "positioned", "sector", "wide_sector", "mapped"])
 def test_no_line_is_longer_than_the_terminal_nor_ends_in_spaces(name: str, request: pytest.FixtureRequest) -> None:
     from rich.cells import cell_len
 

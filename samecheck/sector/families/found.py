@@ -9,8 +9,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
+from types import MappingProxyType
 
 from samecheck.model import Passage, Site, short_hash
 from samecheck.read.mask import Masked
@@ -91,15 +92,29 @@ def page_families(sites: Iterable[Site], masked: Callable[[Site], Masked]) -> Fa
 
 def masks_of(index: Index) -> Callable[[Site], Masked]:
     """The masks of the sites of ``index``, for the texts that it holds; others are taken as they are."""
-    known = {(p.site, p.text): masked for p, masked in zip(index.passages, index.masked, strict=True)}
-    return lambda site: lambda text: known.get((site.name, text)) or words(text)
+
+    @cache
+    def known(site: str) -> dict[str, list[str]]:
+        rows = index.rows(index.names.index(site)).tolist() if site in index.names else []
+        return {index.passages[row].text: index.masked[row] for row in rows}
+
+    return lambda site: lambda text: known(site.name).get(text) or words(text)
 
 
-def families_of(site: Site, others: Iterable[Site], masked: Callable[[Site], Masked]) -> tuple[Family, ...]:
-    """The families that pages of ``site`` belong to, alone or with pages of ``others``."""
+def families_of(
+    site: Site,
+    others: Iterable[Site],
+    masked: Callable[[Site], Masked],
+    known: Mapping[str, Sequence[Sheet]] = MappingProxyType({}),
+) -> tuple[Family, ...]:
+    """The families that pages of ``site`` belong to, alone or with pages of ``others``, whose sheets may be ``known``."""
     by_name = {one.name: one for one in (site, *others)}
     masks = {name: masked(by_name[name]) for name in sorted(by_name)}
-    pages = [one for name in sorted(by_name) for one in sheets(by_name[name], masks[name])]
+    pages = [
+        one
+        for name in sorted(by_name)
+        for one in (known[name] if name in known else sheets(by_name[name], masks[name]))
+    ]
     mine = [n for n, one in enumerate(pages) if one.reading.site == site.name]
     found = _families([pages[n] for n in near(pages, mine)], by_name, masks).families
     return tuple(family for family in found if site.name in family.sites)

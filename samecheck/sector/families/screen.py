@@ -5,7 +5,6 @@ several are compared. Cost grows with the number of pages: what thousands of pag
 """
 
 from collections.abc import Sequence
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +12,6 @@ from scipy.sparse import csr_array
 
 from samecheck.sector.families.sheet import Sheet
 
-#: Words in a run of the sketch. DESIGN section 4: in real families 5-word runs overlap by .71 down to .05.
-_RUN = 4
-#: Words of a heading that is in the sketch as a whole.
-_HEADING = 3
-#: Runs a sketch holds, those of the lowest hashes (bottom-k of Cohen and Kaplan 2007): pages that share a twentieth of
-#: their runs share ten of these.
-_SKETCH = 200
 #: Shared runs that make a pair worth comparing, and pages that each page is compared with at most.
 _LEAST, _NEAREST = 3, 12
 #: Pages that carry a run and are all paired by it; more are paired within overlapping groups of this size.
@@ -28,22 +20,28 @@ _CROWD = 32
 
 def candidates(sheets: Sequence[Sheet]) -> list[tuple[int, int]]:
     """The pairs of ``sheets`` that are worth comparing, sorted; each names the lower place first."""
-    return sorted({(min(i, j), max(i, j)) for i, row in enumerate(_shared(sheets)) for j in row})
+    shared = _shared([sheet.sketch for sheet in sheets])
+    return sorted({(min(i, j), max(i, j)) for i, row in enumerate(shared) for j in row})
 
 
 def near(sheets: Sequence[Sheet], some: Sequence[int]) -> list[int]:
     """The places of those sheets that are worth comparing with one of ``some``, these included."""
-    shared = _shared(sheets)
+    # Runs that none of them holds have no say in what they share.
+    held = np.concatenate([sheets[i].sketch for i in some]) if some else np.zeros(0, dtype=np.int64)
+    ends = np.cumsum([len(sheet.sketch) for sheet in sheets])
+    runs = np.concatenate([held[:0], *(sheet.sketch for sheet in sheets)])
+    sketches = zip(np.split(runs, ends[:-1]), np.split(np.isin(runs, held), ends[:-1]), strict=True)
+    shared = _shared([sketch[kept] for sketch, kept in sketches] if sheets else [])
     return sorted({*some, *(j for i in some for j in shared[i])})
 
 
-def _shared(sheets: Sequence[Sheet]) -> list[list[int]]:
+def _shared(sketches: Sequence[NDArray[np.int64]]) -> list[list[int]]:
     """For each sheet those that share most runs with it, at most `_NEAREST`, ties in order of place."""
-    if not sheets:
+    if not sketches:
         return []
-    counts = _counts([_sketch(sheet) for sheet in sheets])
+    counts = _counts(sketches)
     found = []
-    for i in range(len(sheets)):
+    for i in range(len(sketches)):
         start, end = counts.indptr[i], counts.indptr[i + 1]
         columns, values = counts.indices[start:end], counts.data[start:end]
         keep = (values >= _LEAST) & (columns != i)
@@ -71,11 +69,3 @@ def _counts(sketches: Sequence[NDArray[np.int64]]) -> csr_array:
         carried = csr_array((np.ones(len(column), dtype=np.int32), (owner[chosen], column)), shape=size)
         total = total.maximum((carried @ carried.T).tocsr())
     return total
-
-
-def _sketch(sheet: Sheet) -> NDArray[np.int64]:
-    """The lowest hashes of the runs and headings of ``sheet``, sorted."""
-    runs = {code[at : at + _RUN] for code in sheet.codes for at in range(len(code) - _RUN + 1)}
-    headings = {f"{line.code}#" for line in sheet.lines if line.heading and len(line.code) >= _HEADING}
-    hashes = sorted(crc32(run.encode("utf-8")) for run in runs | headings)
-    return np.array(hashes[:_SKETCH], dtype=np.int64)

@@ -6,7 +6,7 @@ address are the same, whether or not zones agree on any.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 import numpy as np
@@ -77,7 +77,6 @@ class Peers:
     pages: tuple[Target, ...]
     postings: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]]
     aiming: dict[Key, tuple[int, ...]]
-    mass: NDArray[np.float64]
     rarity: Rarity
 
     @classmethod
@@ -93,8 +92,11 @@ class Peers:
             for key in (*page.aims, *page.headed):
                 aiming.setdefault(key, []).append(number)
         postings = {word: (np.array(rows), np.array(weights)) for word, (rows, weights) in found.items()}
-        mass = np.array([_mass(page, rarity) for page in pages])
-        return cls(tuple(pages), postings, {key: tuple(some) for key, some in aiming.items()}, mass, rarity)
+        return cls(tuple(pages), postings, {key: tuple(some) for key, some in aiming.items()}, rarity)
+
+    def measured_by(self, rarity: Rarity) -> "Peers":
+        """The same pages by another ruler."""
+        return replace(self, rarity=rarity)
 
     def clones(self, mine: Target, cut: float, allowed: Iterable[frozenset[str]] = ()) -> list[Clone]:
         """The peers' pages that aim as ``mine`` does, less likely than ``cut`` by chance, the surest first."""
@@ -124,9 +126,14 @@ class Peers:
     def likeness(self, mine: Target) -> NDArray[np.float64]:
         """Share of the bits of both pages that they have in common, shape (pages,); 0 where that is too little to tell."""
         common, number = self._common(mine)
-        union = _mass(mine, self.rarity) + self.mass - common
-        enough = (common >= _LEAST_BITS) & (number >= _LEAST_WORDS)
-        return np.where(enough, common / np.where(union > 0, union, 1.0), 0.0)
+        enough = np.flatnonzero((common >= _LEAST_BITS) & (number >= _LEAST_WORDS))
+        union = _mass(mine, self.rarity) + self._masses(enough) - common[enough]
+        found = np.zeros(len(self.pages))
+        found[enough] = common[enough] / np.where(union > 0, union, 1.0)
+        return found
+
+    def _masses(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        return np.array([_mass(self.pages[row], self.rarity) for row in rows.tolist()])
 
     def most_bits(self, mine: Target) -> float:
         """Bits of the phrases that ``mine`` and the page nearest to it by them aim at."""

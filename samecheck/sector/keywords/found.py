@@ -1,7 +1,9 @@
 """The keywords of one site among its peers: clones, phrases everybody chases, its own, stuffed pages, pages that compete."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -90,9 +92,14 @@ def keywords_of(
     index: "Index",
     families: Iterable["Family"] = (),
     allowed: Iterable[frozenset[str]] = (),
+    aimed: "Aimed | None" = None,
 ) -> Keywords:
-    """The keywords of ``site`` among ``peers``, both in ``index``; phrases of ``allowed`` words are nobody's clones."""
-    ground = Ground.of(site, peers, index)
+    """The keywords of ``site`` among ``peers``, both in ``index``; phrases of ``allowed`` words are nobody's clones.
+
+    What the peers aim at may be known.
+    """
+    aimed = aimed or Aimed.of(peers, index)
+    ground = Ground.beside(aimed, site, index)
     given, text = tuple(allowed), _text(index, site.name)
     said = {page.url: densities(page, text(page)) for page in ground.mine}
     others = ground.peers.pages
@@ -100,9 +107,9 @@ def keywords_of(
         pages=ground.mine,
         others=others,
         clones=tuple(clone for page in ground.mine for clone in ground.peers.clones(page, CUT, given)[:_CLONES]),
-        stuffed=tuple(_stuffed(ground.mine, said, _usual(others, index))),
+        stuffed=tuple(_stuffed(ground.mine, said, aimed.usual)),
         competing=tuple(_competing(ground.mine, families)),
-        chasing=_chasing(others),
+        chasing=aimed.chasing,
         peers=ground.sites,
         needed=ground.needed,
         densities=said,
@@ -121,12 +128,47 @@ class Ground:
     @classmethod
     def of(cls, site: Site, peers: Iterable[Site], index: "Index") -> "Ground":
         """The ground of ``site`` among ``peers``, both in ``index``."""
-        by_site = {one.name: _targets(one, index) for one in sorted((site, *peers), key=lambda one: one.name)}
-        trade = needed(list(by_site.values()))
-        running = (found for found, one in zip(index.masked, index.passages, strict=True) if one.role in RUNNING)
-        mine = tuple(by_site.pop(site.name))
+        return cls.beside(Aimed.of(peers, index), site, index)
+
+    @classmethod
+    def beside(cls, aimed: "Aimed", site: Site, index: "Index") -> "Ground":
+        """The ground of ``site`` of ``index`` among peers who aim at what is ``aimed`` at."""
+        mine = _targets(site, index)
+        trade = needed([*aimed.targets.values(), mine])
+        rarity = Rarity.of(_running(index, [site.name]), trade, aimed.running)
+        return cls(tuple(mine), aimed.pages.measured_by(rarity), len(aimed.targets), trade)
+
+
+@dataclass(frozen=True)
+class Aimed:
+    """The peers' side: what the pages of each aim at, words of their running text, what is usual and chased among them."""
+
+    targets: dict[str, list[Target]]
+    running: Counter[str]
+    pages: Peers
+    usual: Usual | None
+
+    @classmethod
+    def of(cls, peers: Iterable[Site], index: "Index") -> "Aimed":
+        """The side of ``peers``, who are in ``index``."""
+        by_site = {one.name: _targets(one, index) for one in sorted(peers, key=lambda one: one.name)}
         others = [page for pages in by_site.values() for page in pages]
-        return cls(mine, Peers.of(others, Rarity.of(running, trade)), len(by_site), trade)
+        running: Counter[str] = Counter()
+        for found in _running(index, by_site):
+            running.update(found)
+        return cls(by_site, running, Peers.of(others, Rarity.of((), ())), _usual(others, index))
+
+    @cached_property
+    def chasing(self) -> dict[Key, tuple[str, ...]]:
+        """The peers that aim at each phrase."""
+        return _chasing(self.pages.pages)
+
+
+def _running(index: "Index", sites: Iterable[str]) -> Iterator[Sequence[str]]:
+    """The running text of ``sites``, a list of words a passage."""
+    for name in sites:
+        rows = index.rows(index.names.index(name)).tolist() if name in index.names else []
+        yield from (index.masked[row] for row in rows if index.passages[row].role in RUNNING)
 
 
 def _targets(site: Site, index: "Index") -> list[Target]:

@@ -6,9 +6,10 @@ phrase becomes less telling because more peers aim at it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
+from types import MappingProxyType
 
 from samecheck.sector.chance import background
 from samecheck.sector.keywords.aims import Target
@@ -55,9 +56,11 @@ class Rarity:
     _known: dict[str, float] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, running: Iterable[Sequence[str]], needed: Iterable[Needed]) -> "Rarity":
-        """The ruler of a sector whose ``running`` text this is, a list of words a passage."""
-        counts: Counter[str] = Counter()
+    def of(
+        cls, running: Iterable[Sequence[str]], needed: Iterable[Needed], more: Mapping[str, int] = MappingProxyType({})
+    ) -> "Rarity":
+        """The ruler of a sector whose ``running`` text this is, a list of words a passage, and ``more`` words counted."""
+        counts = Counter(more)
         for found in running:
             counts.update(found)
         return cls(counts, sum(counts.values()) + _LEAST_TEXT, frozenset(one.word for one in needed))

@@ -1,0 +1,1 @@
+"""What customers praise and complain about, and whether anybody speaks of it."""

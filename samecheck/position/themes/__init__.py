@@ -1,0 +1,1 @@
+"""What the sites of a sector say, theme by theme, and who says it."""

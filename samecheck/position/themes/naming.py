@@ -1,0 +1,86 @@
+"""What a theme is called: a short wording of it that a person would choose, as somebody wrote it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from samecheck.embed import cosines
+from samecheck.position.themes.linkage import Claim
+from samecheck.position.themes.sayings import Saying
+from samecheck.position.themes.voices import Voices
+from samecheck.read.usage import tokens
+from samecheck.read.words import words
+from samecheck.sector.statements import GLUE
+
+#: Content words, and words, of a good name. Guessed.
+_CONTENT, _WORDS = (1, 4), 6
+#: Voices that use a word of which a name is made; one that fewer use, and nobody writes small, is somebody's name.
+_LEAST = 3
+#: What a name gains by each voice that says it so, up to so many, and by being a label; what it loses by asking and by standing
+#: in the middle of a sentence. In cosine. Guessed.
+_VOICE, _VOICES, _LABEL, _ASKS, _PIECE = 0.04, 8, 0.15, 0.3, 0.15
+_LABELS = frozenset(("heading", "item", "button", "hero"))
+_LEADING = re.compile(r"^(?:and|or|but|so|because|while|without|plus|whether|with|for|to|also)\s+", re.IGNORECASE)
+_ASKING = re.compile(r"^(?:how|what|when|why|do|does|can|will|is|are|should|which|who|where)\b|\?", re.IGNORECASE)
+
+
+def name(claims: Sequence[Claim], voices: Voices) -> str:
+    """The name of the theme of ``claims``: the wording that says most of its commonest claims most shortly.
+
+    Where none would be chosen by a person, the two words that most voices use; an empty string where there are not even those.
+    """
+    found = voices.sayings
+    ranked = sorted(claims, key=lambda claim: -len(frozenset().union(*(found[at].voices for at in claim.sayings))))
+    best: tuple[float, str] | None = None
+    for rank, claim in enumerate(ranked[:3]):
+        near = cosines(voices.codes[list(claim.sayings)], claim.centre[None])[:, 0]
+        for place, alike in zip(claim.sayings, near.tolist(), strict=True):
+            for worth, text in _wordings(found[place], voices):
+                score = alike + worth - 0.2 * rank
+                if best is None or (-score, text) < (-best[0], best[1]):
+                    best = score, text
+    return _polished(best[1]) if best else _polished(" ".join(_common(ranked, voices)))
+
+
+def _common(claims: Sequence[Claim], voices: Voices) -> list[str]:
+    """The two words that most voices use, of those that at least three use."""
+    users: dict[str, set[int]] = {}
+    for place in (place for claim in claims for place in claim.sayings):
+        for word in voices.sayings[place].words:
+            users.setdefault(word, set()).update(voices.sayings[place].voices)
+    ranked = sorted((-len(who), word) for word, who in users.items() if len(who) >= _LEAST)
+    return [word for _, word in ranked[:2]]
+
+
+def _wordings(saying: Saying, voices: Voices) -> Iterator[tuple[float, str]]:
+    """The ways in which ``saying`` is written that could be names, and what speaks for each."""
+    if not _CONTENT[0] <= len(saying.words) <= _CONTENT[1]:
+        return
+    common = _VOICE * min(_VOICES, len(saying.voices))
+    for who, at in saying.said[:_VOICES]:
+        body = voices.bodies[who]
+        statement = body.statements[at]
+        text = _LEADING.sub("", body.text(statement))
+        said = words(text)
+        content = [word for word in said if word not in GLUE and len(word) > 1]
+        if len(said) > _WORDS or len(content) != len(statement.words) or _proper(text, voices):
+            continue  # a name, place or figure stands in it
+        passage = body.passage(statement)
+        whole = len(text) >= len(passage.text) - 2
+        label = _LABEL if passage.role in _LABELS and whole else 0.0
+        yield common + label - _ASKS * bool(_ASKING.search(passage.text)) - _PIECE * (not whole), text
+
+
+def _proper(text: str, voices: Voices) -> bool:
+    """Whether a word of ``text`` is a name: capital inside it, hardly used by others and never written small."""
+    return any(
+        one.capital and one.word not in voices.small and voices.users[one.word] < _LEAST
+        for one in tokens(text)[1:]
+        if one.word.split("'")[0] != "i"
+    )
+
+
+def _polished(text: str) -> str:
+    text = re.sub(r"^[^\w\"“(]+|[^\w\")”%+!]+$", "", text).strip('"“”!')
+    if text.isupper() or text.istitle():
+        text = text[:1].upper() + text[1:].lower()
+    return text[:1].upper() + text[1:]

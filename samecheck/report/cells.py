@@ -1,0 +1,38 @@
+"""Tables for spreadsheets.
+
+UTF-8 with a byte order mark, because Excel reads anything else as the local code page; pandas skips it. A cell that
+a spreadsheet would run as a formula gets a leading apostrophe: the texts are other people's.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from samecheck.report.texts import plain
+
+Cell = str | float | bool | None
+
+# The full-width forms are run as formulas by some spreadsheets too. Source: OWASP, CSV injection.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """A CSV file of ``rows`` under the names of its ``columns``."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: Cell) -> Cell:
+    """``cell``, with an apostrophe before what a spreadsheet would run.
+
+    >>> guarded("=1+1"), guarded(-0.5), guarded("fine")
+    ("'=1+1", -0.5, 'fine')
+    """
+    if not isinstance(cell, str):
+        return cell
+    # Judged before and after cleaning: what is cleaned away must not hide or uncover a formula.
+    risky = cell.startswith(_FORMULA) or plain(cell).lstrip().startswith(_FORMULA)
+    return f"'{plain(cell)}" if risky else plain(cell)

@@ -1,0 +1,184 @@
+"""A draft on a terminal: the score before and after, and each sentence that changed, with the peer's that it resembles."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from samecheck.report.console import say, title
+from samecheck.report.glossary import term
+from samecheck.report.json import draft as as_json
+from samecheck.report.sarif import draft as as_sarif
+from samecheck.report.texts import count, percent, plain, shortened
+from samecheck.report.wording import remark, standing
+from samecheck.wire import Draft, SentenceRow
+
+#: What prints each format, and what its file is called.
+FORMATS: Final[dict[str, tuple[str, Callable[[Draft], bytes]]]] = {
+    "json": ("draft.json", as_json),
+    "sarif": ("draft.sarif", as_sarif),
+}
+#: Sentences of a kind that are listed, and characters of each. Guessed.
+_LISTED, _LONG = 12, 300
+#: From this share on a sentence is told to be like a peer's. Guessed.
+_SAID = 0.3
+
+_TITLES: Final = {
+    "lost": "Lost: nobody else said it",
+    "worse": "Worse",
+    "noise": "No language",
+    "reworded": "Only in other words: nothing of your own came in",
+    "better": "Better",
+    "alike": "Rewritten, no better and no worse",
+}
+_COLOURS: Final = {
+    "lost": "red",
+    "worse": "red",
+    "noise": "red",
+    "reworded": "yellow",
+    "better": "green",
+    "alike": "dim",
+}
+
+
+def summary(found: Draft, console: Console) -> None:
+    """Prints what became of the copy, sentence by sentence."""
+    console.print()
+    say(console, Text(headline(found), "bold"))
+    for line in remarks(found):
+        say(console, line)
+    for verdict, words in _TITLES.items():
+        rows = [row for row in found.sentences if row.verdict == verdict]
+        if verdict == "worse" and not found.before:
+            words = "Said by peers too"  # noqa: PLW2901  # there is nothing to be worse than
+        if verdict == "better" and not found.before:
+            words = "Said only here: keep it"  # noqa: PLW2901
+        _listed(words, rows, found, console)
+    still = [row for row in found.sentences if not row.verdict and _like_a_peer(row)]
+    still.sort(key=lambda row: -(row.said or 0.0))
+    _listed("Still like a peer's", still if found.before else [], found, console)
+    gone = [row for row in found.sentences if row.change == "gone" and row.verdict != "lost"]
+    if gone:
+        title(console, f"Taken out ({len(gone)})")
+        for row in gone[:_LISTED]:
+            say(console, f"- {_quoted(row.before)}{_said(row.said_before)}", indent=2, hang=2)
+
+
+def headline(found: Draft) -> str:
+    """The score before and after as a sentence."""
+    name = "The draft" if found.file == "-" else plain(found.file)
+    after, before = found.after.sameness.score, found.before.sameness.score if found.before else None
+    if after is None:
+        return f"Can't tell how much of what {name} says is also at rivals"
+    was = f" (before: {percent(before)})" if before is not None else ""
+    return f"{name}: {percent(after)} of what it says is also at rivals{was}"
+
+
+def remarks(found: Draft) -> Iterator[str]:
+    """What to know of the score, a line each."""
+    same = found.after.sameness
+    if found.before:
+        yield f"Compared with {plain(found.before.url or found.before.source)}."
+    if same.score is None:
+        yield f"{plain(remark(same))}."
+    if found.change and found.change.points < 0 and found.change.earned - found.change.points >= 0.5:
+        earned = max(0.0, -found.change.earned)
+        yield (
+            f"Of the {-found.change.points:.1f} points less, {earned:.1f} are earned: the rest was only cut, or put in other "
+            "words without anything of your own."
+        )
+    if same.aside:
+        yield f"{count(same.aside, 'word')} left out: no language."
+    if standing(same):
+        yield f"{standing(same)}."
+
+
+def changes(found: Draft, since: Draft | None = None) -> Iterator[Text]:
+    """What is new in ``found`` since it was judged last, in a few lines: for somebody who writes."""
+    told = {_key(row) for row in since.sentences} if since else set()
+    rows = [row for row in found.sentences if row.verdict and (since is None or _key(row) not in told)]
+    for row in sorted(rows, key=lambda row: list(_TITLES).index(row.verdict)):
+        yield Text.assemble(
+            (f"{row.verdict:<9}", _COLOURS[row.verdict]), _where(row, found), _quoted(row.text or row.before)
+        )
+        yield from (Text(f"{'':9}{line}", "dim") for line in _details(row))
+
+
+def told(found: Draft, since: Draft | None, at: str, console: Console) -> None:
+    """Prints, for somebody who writes, what the save at the time ``at`` did."""
+    after, before = found.after.sameness.score, found.before.sameness.score if found.before else None
+    score = "no score yet" if after is None else percent(after)
+    was = f", {percent(before)} at first" if before is not None and since else ""
+    earned = f", {found.change.earned:+.1f} earned" if found.change and since else ""
+    say(console, Text.assemble((f"{at}  ", "dim"), (score, "bold"), f"{was}{earned}  ({found.made.seconds:.1f} s)"))
+    if since is None:
+        say(
+            console,
+            Text(f"Watching {plain(found.file)}: save it to have it judged again, Ctrl-C ends.", "dim"),
+            indent=2,
+        )
+    for line in changes(found, since):
+        say(console, line, indent=2, hang=9)
+
+
+def _key(row: SentenceRow) -> tuple[str, str, str]:
+    return row.verdict, row.text, row.before
+
+
+def _listed(words: str, rows: list[SentenceRow], found: Draft, console: Console) -> None:
+    if not rows:
+        return
+    title(console, f"{words} ({len(rows)})")
+    for row in rows[:_LISTED]:
+        _sentence(row, found, console)
+    if len(rows) > _LISTED:
+        say(console, f"and {len(rows) - _LISTED} more in --format json", indent=2)
+
+
+def _sentence(row: SentenceRow, found: Draft, console: Console) -> None:
+    if row.text and row.before and row.text != row.before:
+        say(console, Text.assemble(("- ", "red"), _quoted(row.before), _said(row.said_before)), indent=2, hang=2)
+    elif not row.text:
+        say(console, Text.assemble(("- ", "red"), _quoted(row.before)), indent=2, hang=2)
+    if row.text:
+        mark = "+ " if row.text != row.before else "  "
+        line = Text.assemble((mark, "green"), _quoted(row.text), _said(row.said), (f"  {_where(row, found)}", "dim"))
+        say(console, line, indent=2, hang=2)
+    for detail in _details(row):
+        say(console, detail, indent=4, hang=2)
+
+
+def _details(row: SentenceRow) -> Iterator[str]:
+    """Why a sentence is told: what is missing, what was found, whom it is like."""
+    if row.missing and row.text:
+        yield f"missing: {', '.join(dict.fromkeys(map(plain, row.missing)))}"
+    if names := ", ".join(f"{term(code).name} {code}" for code in row.codes):
+        yield names
+    if row.nearest:
+        yield f"{plain(row.nearest.site)}: {_quoted(row.nearest.text)}"
+
+
+def _like_a_peer(row: SentenceRow) -> bool:
+    return row.said is not None and row.said >= _SAID
+
+
+def _where(row: SentenceRow, found: Draft) -> str:
+    if not row.place.line:
+        return ""
+    column = f":{row.place.column}" if row.place.column else ""
+    name = "line " if found.file == "-" else f"{plain(found.file)}:"
+    return f"{name}{row.place.line}{column} "
+
+
+def _said(share: float | None) -> str:
+    return f"  ({percent(100 * share)} said by peers)" if share else ""
+
+
+def _quoted(text: str) -> str:
+    return f'"{shortened(plain(text), _LONG)}"'
+
+
+def files(found: Draft, names: Iterable[str]) -> dict[str, bytes]:
+    """``found`` in the formats ``names``, by file name."""
+    return {FORMATS[name][0]: FORMATS[name][1](found) for name in names}

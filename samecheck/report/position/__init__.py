@@ -1,0 +1,1 @@
+"""Positioning put in words, the same in every format: work plan, gaps, claims map, facts, niches, the sector's regime."""

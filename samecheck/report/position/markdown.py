@@ -1,0 +1,145 @@
+"""Positioning as Markdown, to paste into a ticket: work plan, gaps, claims map, facts, niches, the sector's regime."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from samecheck.report.glossary import term
+from samecheck.report.inline import escaped, linked, marked
+from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
+from samecheck.report.texts import count, shortened
+from samecheck.wire import Audit, FactRow, ThemeRow
+
+#: Characters of a quote in a table cell, gaps, and labels of what is no claim.
+_CELL, _GAPS, _LABELS = 120, 8, 40
+
+
+def work_plan(audit: Audit) -> Iterator[str]:
+    """The edits; nothing without any."""
+    edits = plan.edits(audit)
+    if not edits:
+        return
+    yield "## Work plan"
+    yield f"**{plan.headline(audit)}.** {plan.LEAD}"
+    for number, edit in enumerate(edits, 1):
+        codes = ", ".join(f"{escaped(term(code).name)} ({escaped(code)})" for code in edit.codes)
+        yield f"### {number}. {plan.worth(edit.row)[:1].upper()}{plan.worth(edit.row)[1:]}"
+        notes = "; ".join(filter(None, (codes, plan.mends(edit.row))))
+        yield f"{notes}{'. ' * bool(notes)}On {linked(edit.row.url)}"
+        yield f"> {marked(edit.text)}"
+        yield escaped(edit.row.why)
+        if edit.quote:
+            name = f"{escaped(edit.quote.site)} says:" if edit.quote.site else "A list of stock phrases has:"
+            yield f"{name}\n\n> {marked(edit.quote.text)}"
+        if edit.row.keep:
+            yield f"**Keep** (customers look for them): {escaped(plan.keep(edit.row))}"
+        yield from _todo(plan.todo(edit.row))
+
+
+def place(audit: Audit) -> Iterator[str]:
+    """Gaps, claims map, facts, niches and regime, each where there is one."""
+    yield from _gaps(audit)
+    if audit.themes:
+        yield "## Claims map"
+        yield from claims_map(audit.themes, "peer", audit)
+    if audit.facts:
+        yield "## Your facts"
+        yield _table(("Fact", "Status", "You", "Rivals"), (_fact(row, audit) for row in audit.facts))
+    yield from _niches(audit)
+    yield from _elsewhere(audit)
+    if audit.regime:
+        yield "## How much difference pays here"
+        figure = regimes.figure(audit.regime)
+        told = " ".join(filter(None, (audit.regime.advice, figure, f"Source: {audit.regime.source}.")))
+        yield escaped(told)
+        yield "What this report cannot show:"
+        yield "\n".join(f"- {escaped(line)}" for line in audit.regime.cannot_show)
+
+
+def claims_map(themes: Sequence[ThemeRow], noun: str, audit: Audit | None = None) -> Iterator[str]:
+    """What sites claim as a table, and by name what is no claim."""
+    voiced = any(row.customers for row in themes)
+    head = ["Claim", "Status", "Who says it", "95 % interval"]
+    head += ["You"] * bool(audit) + ["Customers"] * voiced
+    for group in claims.groups(themes):
+        code = f" ({group.code})" if group.code else ""
+        more = f"; {len(group.shown)} of {len(group.rows)}" if group.folded else ""
+        yield f"**{group.name}**{code}: {group.meaning}{more}."
+        yield _table(head, (_claim(row, noun, audit, voiced=voiced) for row in group.shown))
+    for name, rows in claims.apart(themes):
+        labels = ", ".join(f"{row.label} {len(row.peers)}/{row.peers_n}" for row in rows[:_LABELS])
+        more = f" and {len(rows) - _LABELS} more" if len(rows) > _LABELS else ""
+        yield f"No claims, {name.lower()}: {escaped(labels)}{more}."
+
+
+def _gaps(audit: Audit) -> Iterator[str]:
+    if not audit.gaps:
+        return
+    yield "## Gaps"
+    yield gaps.LEAD
+    if audit.reviews_note:
+        yield escaped(audit.reviews_note)
+    for row in audit.gaps[:_GAPS]:
+        code = f" ({row.code})" if row.code else ""
+        about = f": {escaped(gaps.label(row))}" if gaps.label(row) else ""
+        yield f"### {row.rank}. {gaps.kind(row)}{code}{about}"
+        yield escaped(row.why)
+        yield "\n".join(f"- {_said(told)}" for told in gaps.sides(row, audit))
+        yield from _todo(gaps.todo(row))
+    if len(audit.gaps) > _GAPS:
+        yield f"And {count(len(audit.gaps) - _GAPS, 'more gap')} in audit.json."
+
+
+def _niches(audit: Audit) -> Iterator[str]:
+    found = niches.niches(audit)
+    if found:
+        yield "## Niches"
+    for niche in found[: niches.SHOWN]:
+        yield f"**{escaped(niches.whom(niche))}** ({niches.NAMES[niche.kind]}): {escaped(niches.told(niche))}"
+        yield "\n".join(f"- {_said(told)}" for told in niches.sides(niche, audit))
+
+
+def _elsewhere(audit: Audit) -> Iterator[str]:
+    strays, found = elsewhere.strays(audit), elsewhere.inspirations(audit)
+    if strays:
+        yield "## As if from another sector"
+        yield "\n".join(f"- “{escaped(shortened(one.quote, 2 * _CELL))}” {escaped(one.text)}" for one in strays)
+    if found:
+        yield "## How others say it"
+        yield elsewhere.LEAD
+        rows = ((elsewhere.about(one), elsewhere.whose(one), shortened(one.quote.text, 2 * _CELL)) for one in found)
+        yield "\n".join(f"- {escaped(about)} ({escaped(whose)}): “{escaped(text)}”" for about, whose, text in rows)
+
+
+def _said(told: gaps.Said) -> str:
+    where = f" ({linked(told.quote.url)})" if told.quote.url else ""
+    return f"{escaped(gaps.name(told))}{where}: “{escaped(shortened(told.quote.text, 2 * _CELL))}”"
+
+
+def _todo(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield from (f"**{label}:** {escaped(what)}" for label, what in told)
+
+
+def _claim(row: ThemeRow, noun: str, audit: Audit | None, *, voiced: bool) -> Iterator[str]:
+    name, code = claims.status(row, noun)
+    mine = claims.mine(row, audit)
+    yield row.label
+    yield f"{name} ({code})" if code else name
+    yield claims.adopted(row, noun)
+    yield claims.between(row)
+    if audit:
+        yield f"“{shortened(mine.text, _CELL)}”" if mine else "not seen"
+    if voiced:
+        yield f"{claims.praised(row)}: {claims.polarity(row)}" if row.customers else ""
+
+
+def _fact(row: FactRow, audit: Audit) -> Iterator[str]:
+    name, code = facts.status(row)
+    mine, theirs = facts.mine(row, audit), facts.theirs(row)
+    yield f"{row.text} ({facts.proof(row)})"
+    yield f"{name} ({code})" if code else name
+    yield f"{facts.OURS[mine.who]}“{shortened(mine.quote.text, _CELL)}”" if mine else "not seen"
+    yield facts.peers(row) + (f"; {theirs.site}: “{shortened(theirs.text, _CELL)}”" if theirs else "")
+
+
+def _table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [f"| {' | '.join(escaped(cell) for cell in row)} |" for row in rows]
+    return "\n".join([f"| {' | '.join(head)} |", "|---" * len(head) + "|", *lines])

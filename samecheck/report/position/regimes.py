@@ -1,0 +1,11 @@
+"""The sector's regime put in words."""
+
+from samecheck.wire import Regime
+
+
+def figure(regime: Regime) -> str:
+    """What the regime rests on; empty where that cannot be told."""
+    if regime.uniformity is None:
+        return ""
+    chance = f"{100 * regime.uniformity:.2f} %"
+    return f"A random statement of one of these businesses and one of another make the same claim with a chance of {chance}."

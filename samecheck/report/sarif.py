@@ -1,0 +1,157 @@
+"""Findings as SARIF 2.1.0, which code hosts and editors show at the line: one result a finding, one rule a code.
+
+Source: the OASIS standard of 27 March 2020, and what GitHub's code scanning asks for beyond it.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+import msgspec
+
+from samecheck import __version__
+from samecheck.detect import rules
+from samecheck.report.json import settled
+from samecheck.report.texts import plain, shortened
+from samecheck.wire import Audit, Draft, Evidence, Finding, PassageRow, Place, SectorAudit, SentenceRow, Severity
+
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+#: The rule of `samecheck draft` that is no detector's: a sentence worth keeping is gone.
+LOST: Final = "SC-LOST"
+_LEVELS: dict[Severity, str] = {"high": "error", "medium": "warning", "low": "note", "info": "note"}
+#: Peers' sentences quoted in a message, and characters of each. Guessed.
+_QUOTED, _LONG = 2, 240
+_FROM_URL: Final = ("http://", "https://")
+_NOWHERE = Place()
+
+
+class Sarif:
+    """Findings for code hosts and editors."""
+
+    name = "sarif"
+    suffix = ".sarif"
+    stem = "audit"
+
+    def audit(self, audit: Audit) -> bytes:
+        """One site's findings, each at its page and, where that is known, its line."""
+        rows = {row.id: row for row in audit.passages}
+        found = []
+        for one in audit.findings:
+            row = rows.get(one.passage or "")
+            place = Place(line=row.line, end_line=row.line) if row and row.line else _NOWHERE
+            found.append(_result(one, one.url, place, row))
+        return _log(found, {"site": audit.site, "score": audit.sameness.score})
+
+    def sector(self, sector: SectorAudit) -> bytes:
+        """No results: a sector's audit has no findings of its own."""
+        return _log((), {"sites": len(sector.sites)})
+
+
+def draft(found: Draft) -> bytes:
+    """A draft's findings, each at its sentence in the file, and the sentences worth keeping that are gone."""
+    rows = {row.id: row for row in found.passages}
+    uri = "stdin" if found.file == "-" else found.file
+    results = [
+        _result(one, uri, found.places.get(one.passage or "", _NOWHERE), rows.get(one.passage or ""))
+        for one in found.findings
+    ]
+    gone = [row for row in found.sentences if row.verdict == "lost"]
+    results += [_lost(row, uri, accepted=row.passage_before in found.accepted) for row in gone]
+    return _log(results, {"site": found.site, "score": found.after.sameness.score})
+
+
+def _log(results: Iterable[dict[str, Any]], told: Mapping[str, Any]) -> bytes:
+    driver = {
+        "name": "samecheck",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": _rules(),
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": list(results),
+        "properties": dict(told),
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return msgspec.json.format(msgspec.json.encode(settled(log)), indent=2) + b"\n"
+
+
+def _rules() -> list[dict[str, Any]]:
+    """The rules by code, and that of lost sentences, which is last."""
+    found = [
+        {
+            "id": rule.code,
+            "name": "".join(word.capitalize() for word in rule.name.split()),
+            "shortDescription": {"text": rule.name},
+            "fullDescription": {"text": rule.reason},
+            "help": {"text": f"{rule.remedy} (samecheck explain {rule.code})"},
+            "defaultConfiguration": {"level": "warning"},
+        }
+        for rule in _ordered()
+    ]
+    lost = {
+        "id": LOST,
+        "name": "SentenceLost",
+        "shortDescription": {"text": "a sentence worth keeping is gone"},
+        "fullDescription": {
+            "text": "The copy said something that no peer says, with a figure, a name or the like. The draft does not any more."
+        },
+        "help": {"text": "Put back what is missing, or accept the loss: samecheck draft --allow-loss."},
+        "defaultConfiguration": {"level": "error"},
+    }
+    return [*found, lost]
+
+
+def _ordered() -> list[Any]:
+    return sorted(rules(), key=lambda rule: rule.code)
+
+
+def _result(one: Finding, uri: str, place: Place, row: PassageRow | None) -> dict[str, Any]:
+    codes = [rule.code for rule in _ordered()]
+    result: dict[str, Any] = {
+        "ruleId": one.code,
+        "level": _LEVELS[one.severity],
+        "message": {"text": " ".join([plain(one.message), *_quotes(one.evidence)])},
+        "locations": [_location(uri, place, row.text if row else "")],
+        "partialFingerprints": {"samecheck/v1": one.id},
+        "properties": {"confidence": one.confidence, "remedy": one.remedy},
+    }
+    if one.code in codes:  # another package's detector may have brought a finding without its rule
+        result["ruleIndex"] = codes.index(one.code)
+    return result
+
+
+def _lost(row: SentenceRow, uri: str, *, accepted: bool) -> dict[str, Any]:
+    missing = f" Missing: {', '.join(map(plain, row.missing))}." if row.missing and row.text else ""
+    result: dict[str, Any] = {
+        "ruleId": LOST,
+        "ruleIndex": len(_ordered()),
+        "level": "error",
+        "message": {"text": f"No longer said, and no peer says it: “{shortened(plain(row.before), _LONG)}”.{missing}"},
+        "locations": [_location(uri, row.place, row.text)],
+        "partialFingerprints": {"samecheck/v1": f"{LOST}:{row.passage_before}"},
+    }
+    if accepted:
+        result["suppressions"] = [{"kind": "external", "justification": "--allow-loss"}]
+    return result
+
+
+def _quotes(evidence: Iterable[Evidence]) -> list[str]:
+    quoted = [one for one in evidence if one.text][:_QUOTED]
+    return [f"{plain(one.site) or 'List'}: “{shortened(plain(one.text), _LONG)}”" for one in quoted]
+
+
+def _location(uri: str, place: Place, text: str) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": max(1, place.line)}
+    if place.column:
+        region |= {"startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
+    if text:
+        region["snippet"] = {"text": text}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(uri)}, "region": region}}
+
+
+def _uri(name: str) -> str:
+    """``name`` as a reference: an address as it is, a path with what may not stand in one written as codes."""
+    safe = "/:?#[]@!$&'()*+,;=%~" if name.startswith(_FROM_URL) else "/~"
+    return quote(name.replace("\\", "/"), safe=safe, errors="replace")

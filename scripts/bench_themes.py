@@ -1,0 +1,390 @@
+"""Measures positioning: themes, their adoption, gaps, against real data, gold labels and other tools.
+
+    python scripts/bench_themes.py claims|rivals|planted|null|stakes|sizes|regimes [corpus ...]
+
+- claims: ten claims of the roofers of ../shared/data, counted by pattern search and by themes: share of sites, who differs.
+- rivals: themes of the demo corpora against what people labelled: V-measure, adjusted Rand over resamples of the sites, for
+  samecheck, k-means and (where it is installed) BERTopic on the same passages and vectors.
+- planted: themes that customers speak of and three or more sites state are taken out of all sites by their gold labels: do
+  they become gaps, among the first three that were none before?
+- null: reviews of one trade held against the sites of another: how often is there a gap?
+- stakes: a theme that all sites are made to state, in words of the gold: is it table stakes?
+- sizes: the first 5, 10, 20 and 50 peers of a sector: which statements change?
+- regimes: uniformity of every real sector.
+"""
+
+import json
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import real_texts
+
+import samecheck
+from samecheck.embed import embedder, static
+from samecheck.model import Passage, Review, Site
+from samecheck.position.customers.topics import Customers, customers
+from samecheck.position.gaps import gap_rows
+from samecheck.position.positioned import standing
+from samecheck.position.regime import uniformity
+from samecheck.position.standing import Standing, theme_rows
+from samecheck.position.stating.ground import Ground
+from samecheck.position.themes.adoption import adoption
+from samecheck.position.themes.found import SectorTheme, SectorThemes
+from samecheck.sector.foreign import foreign
+from samecheck.sector.index import Index
+from samecheck.sector.trades import spoken
+from samecheck.sector.transcript import transcribe
+from samecheck.store import Cache, CachedEmbedder, CachedTranscripts
+from samecheck.wire import GapRow, ThemeRow
+
+CORPORA = ("cafes", "dentists", "gyms", "law-firms", "plumbers", "web-agencies")
+ROOT = Path(__file__).parents[1]
+HOTELS = real_texts.DATA / "reviews" / "hotels.csv"
+
+#: Ten claims of the roofers, as ../shared/data/README.md counts them, by pattern.
+CLAIMS = {
+    "free estimate or inspection": r"free\W+(?:\w+\W+){0,3}(?:estimate|inspection|quote|consultation)s?",
+    "N years": r"\d+\+? years(?: of)?(?: \w+){0,2} (?:experience|in business|serving|service)|(?:over|than|for|with) \d+\+? years|years of (?:\w+ )?experience|(?:two|three|several|four) decades",
+    "24/7": r"24\s*/\s*7|24 hours|24-hour|around the clock",
+    "workmanship": r"workmanship",
+    "licensed and insured": r"licensed\W+(?:\w+\W+){0,3}insured|insured\W+(?:\w+\W+){0,3}licensed",
+    "family or locally owned": r"(?:family|locally|veteran)[- ](?:owned|run|operated)|family business",
+    "built to last": r"built to last|made to last|stand the test of time|long[- ]lasting|that lasts?\b",
+    "insurance claims": r"insurance claims?|claims? (?:process|assistance)",
+    "no hidden fees": r"no hidden|no surprise|without surprise|hidden (?:fees|costs|charges)",
+    "upfront pricing": r"up[- ]?front (?:pric|cost|quote)|(?:transparent|honest|clear|fair) pric|pric\w+ (?:is |are )?(?:upfront|transparent)",
+}
+
+
+@dataclass(frozen=True)
+class Models:
+    """The models, cached."""
+
+    embed: CachedEmbedder
+    fast: CachedEmbedder
+    cache: Cache
+
+    @classmethod
+    def of_user(cls) -> "Models":
+        """Those of the user's cache."""
+        cache = Cache.of_user()
+        return cls(CachedEmbedder(embedder("minilm"), cache), CachedEmbedder(static.load(), cache), cache)
+
+    def themes(self, sites: Sequence[Site]) -> SectorThemes:
+        """The themes of ``sites``."""
+        ordered = sorted((site for site in sites if site.scored), key=lambda site: site.name)
+        return SectorThemes.of(ordered, CachedTranscripts(self.cache)(ordered), self.embed, self.fast)
+
+    def rows(
+        self, sites: Sequence[Site], own: str, reviews: Sequence[Review] = ()
+    ) -> tuple[tuple[ThemeRow, ...], tuple[GapRow, ...]]:
+        """The rows of themes and gaps of the site called ``own``."""
+        ordered = sorted((site for site in sites if site.scored), key=lambda site: site.name)
+        index = Index.of(ordered, self.embed, fast=self.fast, transcribed=CachedTranscripts(self.cache))
+        if foreign(reviews, [spoken(one.speech.forms) for one in index.transcripts]):
+            reviews = ()
+        found = theme_rows(standing(index, ordered, own, reviews, self.embed, self.fast))
+        return found, gap_rows(found, (), ())
+
+
+def demo(corpus: str) -> list[Site]:
+    """The sites of a demo corpus."""
+    return sorted(
+        (site for site in samecheck.read_sites(str(ROOT / "corpora" / corpus)) if site.scored), key=lambda s: s.name
+    )
+
+
+def labels(corpus: str) -> tuple[dict[str, set[tuple[str, str]]], dict[str, set[str]], dict[str, set[int]]]:
+    """Of each theme the passages by site and text, the sites that claim it, and the numbers of reviews that speak of it."""
+    folder = ROOT / "corpora" / corpus
+    passages: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    sites: defaultdict[str, set[str]] = defaultdict(set)
+    reviews: defaultdict[str, set[int]] = defaultdict(set)
+    for row in map(json.loads, (folder / "themes.jsonl").read_text("utf-8").splitlines()):
+        if row["site"]:
+            passages[row["theme"]].add((row["site"], row["text"]))
+            if row["stance"] == "claims":
+                sites[row["theme"]].add(row["site"])
+    for row in map(json.loads, (folder / "reviews.jsonl").read_text("utf-8").splitlines()):
+        reviews[row["theme"]].add(row["review"] - 1)
+    return passages, sites, reviews
+
+
+def claims(models: Models) -> None:
+    """The ten claims of the roofers, by pattern and by theme."""
+    sites = [site for some in real_texts.roofers().values() for site in some if site.scored]
+    found = models.themes(sites)
+    bodies = found.voices.bodies
+    stated = [
+        {
+            (who, bodies[who].passage(bodies[who].statements[at]).id)
+            for who, places in row.theme.sure.items()
+            for at in places
+        }
+        for row in found.themes
+    ]
+    near = 0
+    for claim, pattern in CLAIMS.items():
+        wanted = re.compile(pattern, re.IGNORECASE)
+        hits = {(body.number, one.id) for body in bodies for one in body.passages if wanted.search(one.text)}
+        by_pattern = {who for who, _ in hits}
+        best = max(range(len(stated)), key=lambda n: (2 * len(stated[n] & hits) / (len(stated[n]) + len(hits)), -n))
+        row = found.themes[best]
+        by_theme = set(row.theme.sure)
+        n = len(bodies)
+        apart = abs(len(by_theme) - len(by_pattern)) / n
+        near += apart <= 0.1
+        print(
+            f"{claim}: pattern {len(by_pattern)} of {n}, theme “{row.label}” ({row.kind}) {len(by_theme)}"
+            f" + {len(set(row.theme.perhaps) - by_theme)} perhaps, {100 * apart:.0f} points apart"
+        )
+        for who in sorted(by_pattern ^ by_theme):
+            side = "pattern" if who in by_pattern else "theme"
+            texts = (
+                [one.text for one in bodies[who].passages if wanted.search(one.text)]
+                if side == "pattern"
+                else [bodies[who].text(bodies[who].statements[at]) for at in row.theme.sure[who]]
+            )
+            print(f"    only {side}: {bodies[who].name}: {min(texts, key=len)[:100]}")
+    print(f"{near} of {len(CLAIMS)} within 10 points")
+
+
+def rivals(models: Models, corpora: Sequence[str]) -> None:
+    """V-measure and stability of themes, k-means and BERTopic."""
+    from sklearn.metrics import adjusted_rand_score, v_measure_score
+
+    for corpus in corpora:
+        sites, (gold, *_) = demo(corpus), labels(corpus)
+        theme_of = {text: theme for theme, texts in sorted(gold.items()) for text in texts}
+        print(f"== {corpus}")
+        for name, method in _methods(models).items():
+            whole = method(sites)
+            keys = sorted(key for key in theme_of if key in whole)
+            measure = v_measure_score([theme_of[key] for key in keys], [whole[key] for key in keys])
+            rand = []
+            for seed in range(20):
+                part = method(random.Random(seed).sample(sites, round(0.8 * len(sites))))
+                both = sorted(whole.keys() & part.keys())
+                rand.append(adjusted_rand_score([whole[key] for key in both], [part[key] for key in both]))
+            print(
+                f"{name}: V-measure {measure:.3f} on {len(keys)} labelled passages, adjusted Rand {np.mean(rand):.3f}, groups {len(set(whole.values()))}"
+            )
+
+
+def _methods(models: Models) -> dict[str, Callable[[Sequence[Site]], dict[tuple[str, str], object]]]:
+    """Ways to group the passages of sites: each gives every passage, by site and text, a group."""
+
+    def ours(sites: Sequence[Site]) -> dict[tuple[str, str], object]:
+        found = models.themes(sites)
+        groups: dict[tuple[str, str], object] = {key: f"alone {n}" for n, key in enumerate(_passages(sites))}
+        bodies = found.voices.bodies
+        for number in reversed(range(len(found.themes))):
+            for who, places in found.themes[number].theme.sure.items():
+                for at in places:
+                    one = bodies[who].passage(bodies[who].statements[at])
+                    if (one.site, one.text) in groups:
+                        groups[one.site, one.text] = number
+        return groups
+
+    def kmeans(sites: Sequence[Site]) -> dict[tuple[str, str], object]:
+        from sklearn.cluster import KMeans
+
+        keys = _passages(sites)
+        vectors = models.embed([text for _, text in keys]).astype(np.float64)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
+        told = KMeans(max(2, len(keys) // 4), n_init=3, random_state=0).fit_predict(vectors)
+        return dict(zip(keys, told.tolist(), strict=True))
+
+    def bertopic(sites: Sequence[Site]) -> dict[tuple[str, str], object]:
+        from bertopic import BERTopic
+        from umap import UMAP
+
+        keys = _passages(sites)
+        vectors = models.embed([text for _, text in keys]).astype(np.float64)
+        reduce = UMAP(n_neighbors=10, n_components=5, min_dist=0.0, metric="cosine", random_state=0)
+        told, _ = BERTopic(umap_model=reduce, min_topic_size=3).fit_transform([text for _, text in keys], vectors)
+        # Outliers are no group of their own.
+        return {key: n if n >= 0 else f"alone {k}" for k, (key, n) in enumerate(zip(keys, told, strict=True))}
+
+    methods: dict[str, Callable[[Sequence[Site]], dict[tuple[str, str], object]]] = {
+        "samecheck": ours,
+        "k-means": kmeans,
+    }
+    try:
+        import bertopic as _  # noqa: F401
+
+        methods["BERTopic"] = bertopic
+    except ImportError:
+        print("BERTopic is not installed: left out")
+    return methods
+
+
+def _passages(sites: Sequence[Site]) -> list[tuple[str, str]]:
+    return sorted(
+        {
+            (site.name, one.text)
+            for site in sites
+            for one in site.passages
+            if one.role not in ("title", "meta", "hidden")
+        }
+    )
+
+
+def without(sites: Sequence[Site], texts: set[tuple[str, str]]) -> list[Site]:
+    """``sites`` less the passages ``texts``, by site and text."""
+    return [
+        msgspec.structs.replace(
+            site, passages=tuple(one for one in site.passages if (site.name, one.text) not in texts)
+        )
+        for site in sites
+    ]
+
+
+def planted(models: Models, corpora: Sequence[str]) -> None:
+    """Themes taken out of all sites: are they among the first three new gaps?"""
+    found = total = 0
+    for corpus in corpora:
+        sites, (gold, claiming, spoken) = demo(corpus), labels(corpus)
+        reviews = samecheck.read_reviews(str(ROOT / "corpora" / corpus / "reviews.csv"))
+        said = customers(reviews, models.embed)
+        before = {row.label for row in _gaps(models, sites, said)}
+        wanted = [theme for theme in sorted(gold) if len(claiming[theme]) >= 3 and spoken[theme]]
+        hits = []
+        for theme in wanted:
+            new = [row for row in _gaps(models, without(sites, gold[theme]), said) if row.label not in before]
+            mine = {
+                topic.label for topic in said.topics if len(topic.reviews & spoken[theme]) >= 0.5 * len(topic.reviews)
+            }
+            rank = next((n for n, row in enumerate(new, 1) if row.label in mine), None)
+            hits.append(rank is not None and rank <= 3)
+        found, total = found + sum(hits), total + len(hits)
+        print(f"{corpus}: {sum(hits)} of {len(hits)} planted gaps among the first three; gaps before: {len(before)}")
+    print(f"in all {found} of {total}: {found / total:.2f}")
+
+
+def _gaps(models: Models, sites: Sequence[Site], said: Customers) -> list[GapRow]:
+    ordered = sorted((site for site in sites if site.scored), key=lambda site: site.name)
+    found = SectorThemes.of(ordered, [transcribe(site) for site in ordered], models.embed, models.fast)
+    stand = Standing.of(found, Ground.of(found.voices, models.embed, models.fast), 0, said, ())
+    return [row for row in gap_rows(theme_rows(stand), (), ()) if row.kind in ("unsaid", "seldom", "open")]
+
+
+def null(models: Models, corpora: Sequence[str]) -> None:
+    """Reviews of another trade: how often is there a gap?"""
+    several = {corpus: samecheck.read_reviews(str(ROOT / "corpora" / corpus / "reviews.csv")) for corpus in CORPORA}
+    several["hotels"] = samecheck.read_reviews(str(HOTELS))
+    wrong = runs = 0
+    for corpus in corpora:
+        sites = demo(corpus)
+        for other, reviews in several.items():
+            for seed in range(5):
+                drawn = random.Random(f"{corpus} {other} {seed}").choices(reviews, k=100)
+                _, gaps = models.rows(sites, sites[0].name, drawn)
+                there = any(row.kind in ("unsaid", "seldom", "open") and row.demand for row in gaps)
+                if other == corpus:
+                    print(f"{corpus}, own reviews: {'gaps' if there else 'no gap'}")
+                else:
+                    runs, wrong = runs + 1, wrong + there
+    print(f"with customers of another trade: a gap in {wrong} of {runs} runs ({wrong / max(1, runs):.3f})")
+
+
+def stakes(models: Models, corpora: Sequence[str]) -> None:
+    """A theme that all state in words of the gold: is it table stakes?"""
+    right = total = 0
+    for corpus in corpora:
+        sites, (gold, claiming, _) = demo(corpus), labels(corpus)
+        for theme in sorted(gold):
+            texts = sorted({text for site, text in gold[theme] if site in claiming[theme]})
+            if len(claiming[theme]) < 3:
+                continue
+            told = [_stating(site, texts[n % len(texts)]) for n, site in enumerate(without(sites, gold[theme]))]
+            found = models.themes(told)
+            numbers = range(len(told))
+            own = {(site.name, texts[n % len(texts)]) for n, site in enumerate(told)}
+            total += 1
+            right += any(
+                adoption(row.theme, found.voices, found.sites, numbers).status == "table stakes"
+                and len(own & _texts(found, row)) >= 0.6 * len(own)
+                for row in found.themes
+            )
+        print(f"{corpus}: so far {right} of {total}")
+    print(f"table stakes in {right / total:.2f}")
+
+
+def _stating(site: Site, text: str) -> Site:
+    url = site.pages[0].url
+    new = Passage(site.name, url, "sentence", text, urls=(url,), lang="en")
+    return msgspec.structs.replace(site, passages=(*site.passages, new))
+
+
+def _texts(found: SectorThemes, row: SectorTheme) -> set[tuple[str, str]]:
+    bodies = found.voices.bodies
+    return {
+        (bodies[who].name, bodies[who].passage(bodies[who].statements[at]).text)
+        for who, places in row.theme.sure.items()
+        for at in places
+    }
+
+
+def sizes(models: Models, _: Sequence[str]) -> None:
+    """5, 10, 20 and all peers of the roofers: what is said of the same themes?"""
+    sites = sorted(
+        (site for some in real_texts.roofers().values() for site in some if site.scored), key=lambda site: site.name
+    )
+    own = sites[8].name
+    told: dict[int, dict[str, ThemeRow]] = {}
+    for n in (5, 10, 20, len(sites) - 1):
+        peers = [site for site in sites if site.name != own][:n]
+        rows, _gaps_found = models.rows([*peers, next(site for site in sites if site.name == own)], own)
+        told[n] = {row.label.lower(): row for row in rows if row.kind == "claim"}
+        counts: defaultdict[str, int] = defaultdict(int)
+        for row in told[n].values():
+            counts[row.status] += 1
+        print(
+            f"{n} peers: {len(told[n])} claims: "
+            + ", ".join(f"{status} {times}" for status, times in sorted(counts.items()))
+        )
+    last = told[len(sites) - 1]
+    for n in (5, 10, 20):
+        both = sorted(told[n].keys() & last.keys())
+        same = sum(told[n][label].status == last[label].status for label in both)
+        inside = sum(told[n][label].low <= last[label].peer_share <= told[n][label].high for label in both)
+        print(
+            f"{n} peers against all: {len(both)} claims called the same, {same} of the same status, {inside} shares inside the interval"
+        )
+
+
+def regimes(models: Models, _: Sequence[str]) -> None:
+    """Uniformity of every real sector."""
+    kinds = {**real_texts.small_businesses(), **real_texts.peer_groups(5), **real_texts.roofers()}
+    values = []
+    for sector, sites in sorted(kinds.items()):
+        speaking = [site for site in sites if site.scored]
+        if len(speaking) >= 5 and (found := uniformity(models.themes(speaking))) is not None:
+            values.append(found)
+            print(f"{sector}: {len(speaking)} sites, {found:.5f}")
+    print("thirds:", [round(float(one), 5) for one in np.quantile(values, (1 / 3, 2 / 3))], f"of {len(values)}")
+
+
+def main() -> None:
+    """Runs what is asked for."""
+    models = Models.of_user()
+    what, *corpora = sys.argv[1:] or ["claims"]
+    several = corpora or list(CORPORA)
+    if what == "claims":
+        claims(models)
+        return
+    {"rivals": rivals, "planted": planted, "null": null, "stakes": stakes, "sizes": sizes, "regimes": regimes}[what](
+        models, several
+    )
+
+
+if __name__ == "__main__":
+    main()
