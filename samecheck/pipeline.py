@@ -29,7 +29,7 @@ from samecheck.position.owned.vocabulary import vocabulary
 from samecheck.position.owned.words import WordCounts, axes
 from samecheck.position.plan import Worth
 from samecheck.position.positioned import needs, positioned, standing
-from samecheck.position.standing import sector_rows
+from samecheck.position.standing import Standing, sector_rows
 from samecheck.position.taste.quiz import Quiz, quiz
 from samecheck.position.taste.sample import PEERS, Texts
 from samecheck.position.taste.voice import tasted, tasted_all
@@ -114,47 +114,46 @@ def judge(  # who is judged, among whom, with what, and what its owner gives bes
     ``owner`` gives facts of his business and what customers of the sector write.
     """
     peers = sector.besides(site)
-    neighbours = Neighbours(tools.index((site, *peers.speaking), progress))
-    families = families_of(site, peers.speaking, masks_of(neighbours.index))
-    keywords = keywords_of(site, peers.speaking, neighbours.index, families, allowed_phrases(settings.allow, site.name))
+    sites = (site, *peers.speaking)
+    neighbours = Neighbours(tools.index(sites, progress))
+    here = neighbours.index
+    left_out = foreign(owner.reviews, [spoken(one.speech.forms) for one in here.transcripts])
+    if left_out:
+        owner = Owner(owner.facts)
+    stand = standing(here, sites, site.name, owner.reviews, tools.embed, tools.fast or tools.embed)
+    families = families_of(site, peers.speaking, masks_of(here))
+    keywords = keywords_of(site, peers.speaking, here, families, allowed_phrases(settings.allow, site.name))
     case = case_of(neighbours, site, settings, tools.names, progress, tools.phrases)
-    case = replace(case, families=families, keywords=keywords)
+    specific = {one.passage.id: case.specificity[one.said.row] for one in case.spoken}
+    facts = fact_rows(owner.facts, stand.ground, stand.own, stand.themes.sites, specific)
+    case = replace(case, families=families, keywords=keywords, facts=facts)
     counted = tally(case)
     mine = sameness(counted, standings(neighbours, settings.false_flags, [site.name]).get(site.name))
-    index = homogeneity(neighbours, settings.false_flags)
-    doubts = Doubts.of(neighbours.index, (site, *peers.speaking)).among(site.name)
+    doubts = Doubts.of(here, sites).among(site.name)
     rows = [peer_row(peer, doubts.get(peer.name, "")) for peer in peers.sites]
-    done = composed(case, rows, found(case, settings), mine, index, made)
-    sites = (site, *peers.speaking)
+    done = composed(case, rows, found(case, settings), mine, homogeneity(neighbours, settings.false_flags), made)
     done = msgspec.structs.replace(
-        tasted(done, neighbours.index, sites),
+        tasted(done, here, sites),
         allowed=permitted([case], settings.allow),
-        vocabulary=vocabulary(WordCounts.of(neighbours.index), site.name),
+        vocabulary=vocabulary(WordCounts.of(here), site.name),
         keywords=keyword_rows(case.keywords),
         trade_words=trade_words(case.keywords),
-    )
-    return place(done, case, drops(case, counted), sites, tools, owner)
-
-
-def place(
-    audit: Audit, case: Case, points: Mapping[str, float], sites: Sequence[Site], tools: Tools, owner: Owner
-) -> Audit:
-    """``audit`` with where its site stands among ``sites``; ``points`` of the score are those that each passage makes up."""
-    index, site = case.ground.index, case.site
-    left_out = foreign(owner.reviews, [spoken(one.speech.forms) for one in index.transcripts])
-    reviews = () if left_out else owner.reviews
-    stand = standing(index, sites, site.name, reviews, tools.embed, tools.fast or tools.embed)
-    specific = {row.id: row.specificity for row in audit.passages}
-    facts = fact_rows(owner.facts, stand.ground, stand.own, stand.themes.sites, specific)
-    frames = {one.passage.id: " ".join(index.masked[one.said.row]) for one in case.spoken}
-    placed = positioned(audit, stand, Worth(points, frames), facts)
-    abroad = tools.abroad()
-    return msgspec.structs.replace(
-        placed,
         reviews_note=left_out,
-        niches=niche_grid(grid(index, sites, tools.parses, reviews), site.name) if tools.parses and reviews else None,
-        elsewhere=elsewhere(index, sites, site, needs(placed), abroad, tools.fast or tools.embed) if abroad else None,
     )
+    return placed(done, case, stand, drops(case, counted), tools, owner)
+
+
+def placed(audit: Audit, case: Case, stand: Standing, points: Mapping[str, float], tools: Tools, owner: Owner) -> Audit:
+    """``audit`` with where its site stands; ``points`` of the score are those that each passage makes up."""
+    index, site, sites = case.ground.index, case.site, tuple(stand.themes.sites.values())
+    frames = {one.passage.id: " ".join(index.masked[one.said.row]) for one in case.spoken}
+    done = positioned(audit, stand, Worth(points, frames), case.facts)
+    abroad, fast = tools.abroad(), tools.fast or tools.embed
+    niches = None
+    if tools.parses and owner.reviews:
+        niches = niche_grid(grid(index, sites, tools.parses, owner.reviews), site.name)
+    afar = elsewhere(index, sites, site, needs(done), abroad, fast) if abroad else None
+    return msgspec.structs.replace(done, niches=niches, elsewhere=afar)
 
 
 def quizzed(site: Site, sector: Sector, tools: Tools, questions: int, seed: int, progress: Progress = silent) -> Quiz:

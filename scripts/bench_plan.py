@@ -72,7 +72,8 @@ def spun(text: str, pool: Sequence[str], rng: random.Random) -> str:
         if plain and plain[0] not in LITTLE:
             turn += 1
             if turn % 2 == 0:
-                word = rng.choice(pool)
+                found.append(rng.choice(pool))
+                continue
         found.append(word)
     return " ".join(found)
 
@@ -122,7 +123,8 @@ def main() -> None:
             errors.append(before - after - predicted)
             won.append(before - after >= max(float(np.mean(at_random)), by_length))
             print(
-                f"{name}: {before:.1f} -> {after:.1f} with {len(chosen)} edits, predicted {predicted:.1f}, got {before - after:.1f}; "
+                f"{name}: {before:.1f} -> {after:.1f} with {len(chosen)} edits, predicted {predicted:.1f}, "
+                f"got {before - after:.1f}; "
                 f"random {np.mean(at_random):.1f}, longest {by_length:.1f}; spun {turned:.1f}, noise {filled:.1f}",
                 flush=True,
             )

@@ -51,7 +51,8 @@ HOTELS = real_texts.DATA / "reviews" / "hotels.csv"
 #: Ten claims of the roofers, as ../shared/data/README.md counts them, by pattern.
 CLAIMS = {
     "free estimate or inspection": r"free\W+(?:\w+\W+){0,3}(?:estimate|inspection|quote|consultation)s?",
-    "N years": r"\d+\+? years(?: of)?(?: \w+){0,2} (?:experience|in business|serving|service)|(?:over|than|for|with) \d+\+? years|years of (?:\w+ )?experience|(?:two|three|several|four) decades",
+    "N years": r"\d+\+? years(?: of)?(?: \w+){0,2} (?:experience|in business|serving|service)"
+    r"|(?:over|than|for|with) \d+\+? years|years of (?:\w+ )?experience|(?:two|three|several|four) decades",
     "24/7": r"24\s*/\s*7|24 hours|24-hour|around the clock",
     "workmanship": r"workmanship",
     "licensed and insured": r"licensed\W+(?:\w+\W+){0,3}insured|insured\W+(?:\w+\W+){0,3}licensed",
@@ -59,7 +60,8 @@ CLAIMS = {
     "built to last": r"built to last|made to last|stand the test of time|long[- ]lasting|that lasts?\b",
     "insurance claims": r"insurance claims?|claims? (?:process|assistance)",
     "no hidden fees": r"no hidden|no surprise|without surprise|hidden (?:fees|costs|charges)",
-    "upfront pricing": r"up[- ]?front (?:pric|cost|quote)|(?:transparent|honest|clear|fair) pric|pric\w+ (?:is |are )?(?:upfront|transparent)",
+    "upfront pricing": r"up[- ]?front (?:pric|cost|quote)|(?:transparent|honest|clear|fair) pric"
+    r"|pric\w+ (?:is |are )?(?:upfront|transparent)",
 }
 
 
@@ -174,7 +176,8 @@ def rivals(models: Models, corpora: Sequence[str]) -> None:
                 both = sorted(whole.keys() & part.keys())
                 rand.append(adjusted_rand_score([whole[key] for key in both], [part[key] for key in both]))
             print(
-                f"{name}: V-measure {measure:.3f} on {len(keys)} labelled passages, adjusted Rand {np.mean(rand):.3f}, groups {len(set(whole.values()))}"
+                f"{name}: V-measure {measure:.3f} on {len(keys)} labelled passages, adjusted Rand {np.mean(rand):.3f}, "
+                f"groups {len(set(whole.values()))}"
             )
 
 
@@ -357,7 +360,8 @@ def sizes(models: Models, _: Sequence[str]) -> None:
         same = sum(told[n][label].status == last[label].status for label in both)
         inside = sum(told[n][label].low <= last[label].peer_share <= told[n][label].high for label in both)
         print(
-            f"{n} peers against all: {len(both)} claims called the same, {same} of the same status, {inside} shares inside the interval"
+            f"{n} peers against all: {len(both)} claims called the same, {same} of the same status, "
+            f"{inside} shares inside the interval"
         )
 
 
