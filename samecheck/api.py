@@ -18,20 +18,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samecheck import pipeline, wire
-from samecheck.allow import entries
-from samecheck.detect import rules
 from samecheck.drafting.desk import Desk, stepped
 from samecheck.drafting.text import NAMELESS, earlier_copy
-from samecheck.embed import Embedder, embedder, static
-from samecheck.errors import InputError, SettingsError, TooLittle
+from samecheck.equipment import tools_for
+from samecheck.errors import TooLittle
 from samecheck.made import made_by, stamped, timed
 from samecheck.model import Fact, Progress, Review, Site, silent
-from samecheck.position.elsewhere.abroad import Abroad, label_of
+from samecheck.parties import check, met, say_unknown, the_one
 from samecheck.position.taste.quiz import Quiz
-from samecheck.read.names import SpacyNames
-from samecheck.read.parses import SpacyParses
 from samecheck.sector import Sector
-from samecheck.sector.index import Index
 from samecheck.settings import Settings
 from samecheck.sources import (
     build_corpus,
@@ -50,8 +45,7 @@ from samecheck.sources import (
     show_corpus,
     shown,
 )
-from samecheck.store import Cache, CachedEmbedder, CachedJudgements, CachedNames, CachedParses, CachedTranscripts
-from samecheck.store.corpora import built_in_names, stated
+from samecheck.store import Cache, CachedJudgements
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,15 +121,15 @@ def audit(  # noqa: PLR0913  # who is judged, among whom, and what the owner giv
         Missing: a model, corpus or extra is missing.
     """
     begun = time.monotonic()
-    _check(settings)
+    check(settings)
     owner = owned(facts, reviews)
-    mine, sector = _met(target, peers, site, exclude, settings, progress)
+    mine, sector = met(target, peers, site, exclude, settings, progress)
     others = sector.besides(mine)
     made = made_by(settings, Sector(others.sites), owner)
     cache = Cache.of_user()
     found = CachedJudgements(cache, made)(
         (mine, *others.sites),
-        lambda: pipeline.judge(mine, sector, _tools(settings, cache), settings, made, progress, owner),
+        lambda: pipeline.judge(mine, sector, tools_for(settings, cache), settings, made, progress, owner),
         wire.Audit,
     )
     done = msgspec.structs.replace(found, made=timed(made, begun))
@@ -158,10 +152,10 @@ def sector(
         InputError, FetchError, Missing: as for `audit`.
     """
     begun = time.monotonic()
-    _check(settings)
+    check(settings)
     several = [sources] if isinstance(sources, str | Path) else sources
     found = several if isinstance(several, Sector) else sector_of(several, settings, progress)
-    _say_unknown(found, exclude)
+    say_unknown(found, exclude)
     found = found.without(exclude)
     if sum(bool(one.scored) for one in found) < 2:
         raise TooLittle("fewer than two sites have text to compare", "give a source with more sites")
@@ -169,7 +163,7 @@ def sector(
     cache = Cache.of_user()
     result = CachedJudgements(cache, made)(
         found.sites,
-        lambda: pipeline.judge_all(found, _tools(settings, cache), settings, made, progress),
+        lambda: pipeline.judge_all(found, tools_for(settings, cache), settings, made, progress),
         wire.SectorAudit,
     )
     return msgspec.structs.replace(result, made=timed(made, begun))
@@ -194,8 +188,8 @@ def quiz(  # noqa: PLR0913  # what `audit` takes, and the two numbers that make 
         TooLittle: the target or all its peers have too few sentences to ask for.
         InputError, FetchError: as for `audit`.
     """
-    mine, sector = _met(target, peers, site, exclude, settings, progress)
-    return pipeline.quizzed(mine, sector, _tools(settings, Cache.of_user()), questions, seed, progress)
+    mine, sector = met(target, peers, site, exclude, settings, progress)
+    return pipeline.quizzed(mine, sector, tools_for(settings, Cache.of_user()), questions, seed, progress)
 
 
 def desk(  # where the peers, the site and the old copy are from, and how to judge
@@ -216,22 +210,22 @@ def desk(  # where the peers, the site and the old copy are from, and how to jud
         TooLittle: no peer has text.
         InputError, FetchError, Missing: as for `audit`.
     """
-    _check(settings)
+    check(settings)
     begun, steps = time.monotonic(), dict[str, float]()
     earlier = earlier_copy(before) if before is not None else None
     mine = []
     if before is not None and earlier is None:
-        mine = [_the_one(before, site, read_sites(before, settings=settings, progress=progress))]
+        mine = [the_one(before, site, read_sites(before, settings=settings, progress=progress))]
     name = site or (mine[0].name if mine else NAMELESS)
     several = [peers] if isinstance(peers, str | Path) else peers
     found = several if isinstance(several, Sector) else sector_of(several, settings, progress)
-    _say_unknown(found, exclude)
+    say_unknown(found, exclude)
     found = found.without([*exclude, name])
     if not any(one.scored for one in found):
         raise TooLittle("no peer has text to compare with", "add peers whose pages hold copy: --peers SRC")
     begun = stepped(steps, "peers read", begun)
     cache, made = Cache.of_user(), made_by(settings, found)
-    laid = Desk.of(found.sites, _tools(settings, cache), settings, made, cache, steps, progress)
+    laid = Desk.of(found.sites, tools_for(settings, cache), settings, made, cache, steps, progress)
     return replace(laid, site=name, before=tuple(mine), text=earlier)
 
 
@@ -282,102 +276,8 @@ def pages(
     elif site is None:
         sites = read_sites(source, settings=settings, progress=progress)
     else:
-        sites = [_the_one(source, site, read_sites(source, settings=settings, progress=progress))]
+        sites = [the_one(source, site, read_sites(source, settings=settings, progress=progress))]
     if not any(page.status == "ok" for one in sites for page in one.pages):
         raise TooLittle("no page could be read", "give pages that hold copy, or save them from a browser")
     found = pipeline.families(sites, stamped(settings, Sector.of(*sites)))
     return msgspec.structs.replace(found, made=timed(found.made, begun))
-
-
-def _check(settings: Settings) -> None:
-    """Refuses a code to select or ignore that would silently match nothing, and entries that allow nothing."""
-    entries(settings.allow)
-    known = [rule.code for rule in rules()]
-    for option in ("select", "ignore"):
-        for code in getattr(settings, option):
-            if not code or not any(one.startswith(code) for one in known):
-                raise SettingsError(
-                    f"no finding has a code that begins with {code!r} ({option})", f"choose of {', '.join(known)}"
-                )
-
-
-def _met(
-    target: str | Path | Site,
-    peers: Sequence[str | Path | Site] | Sector | str | Path,
-    site: str | None,
-    exclude: Sequence[str],
-    settings: Settings,
-    progress: Progress,
-) -> tuple[Site, Sector]:
-    """The site of ``target`` that is meant, and its sector; both have text."""
-    several = [peers] if isinstance(peers, str | Path) else peers
-    there = read_sites(target, settings=settings, progress=progress)
-    mine = _the_one(target, site, there)
-    if not mine.scored:
-        raise TooLittle(
-            f"{mine.name} has no text to judge ({mine.note or mine.status})",
-            "give pages that hold copy, or save them from a browser",
-        )
-    among_peers = target in several
-    if among_peers and not isinstance(several, Sector):
-        several = [*there, *(one for one in several if one != target)]  # no source is read twice
-    sector = several if isinstance(several, Sector) else sector_of(several, settings, progress)
-    _say_left_out(mine, sector, exclude, told=isinstance(target, Site) or among_peers)
-    sector = sector.without(exclude)
-    if not sector.besides(mine).speaking:
-        raise TooLittle(
-            f"no peer of {mine.name} has text to compare with", "add peers whose pages hold copy: --peers SRC"
-        )
-    return mine, sector
-
-
-def _the_one(target: str | Path | Site, name: str | None, found: list[Site]) -> Site:
-    """The site of ``target`` that is meant, of those ``found`` there."""
-    if name is not None:
-        found = [one for one in found if one.name == name] or _no_such_site(target, name, found)
-    if len(found) > 1:
-        some = ", ".join(one.name for one in found[:5]) + (" ..." if len(found) > 5 else "")
-        raise InputError(f"{target} holds {len(found)} sites ({some})", "say which one: --site NAME")
-    return found[0]
-
-
-def _no_such_site(target: object, name: str, found: Sequence[Site]) -> list[Site]:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [one.name for one in found], n=1, cutoff=0.3) or [found[0].name]
-    raise InputError(f"{target} holds no site called {name}", f"perhaps --site {near[0]}; samecheck read lists them")
-
-
-def _say_left_out(mine: Site, sector: Sector, exclude: Sequence[str], *, told: bool) -> None:
-    """Says which sites are left out; ``told`` where the user meant the target to be one of the set."""
-    if mine.name in sector and not told:
-        log.warning("%s stands among its own peers and is left out of them", mine.name)
-    _say_unknown(sector, exclude)
-
-
-def _say_unknown(sector: Sector, exclude: Sequence[str]) -> None:
-    """Says which sites that were to be left out are not there."""
-    for name in exclude:
-        if name not in sector:
-            log.warning("--exclude %s: no peer is called that", name)
-
-
-def _tools(settings: Settings, cache: Cache) -> pipeline.Tools:
-    embed, fast = (CachedEmbedder(one, cache) for one in (embedder(settings.model), static.load()))
-    phrases = corpus_phrases(settings.phrases) if settings.phrases else None
-    return pipeline.Tools(
-        embed,
-        CachedNames(SpacyNames(), cache),
-        fast,
-        CachedTranscripts(cache),
-        phrases,
-        CachedParses(SpacyParses(), cache),
-        lambda: [_abroad(name, embed, fast, cache) for name in built_in_names()],
-    )
-
-
-def _abroad(name: str, embed: Embedder, fast: Embedder, cache: Cache) -> Abroad:
-    """The businesses of the built-in corpus called ``name``, for a look at how other trades say it."""
-    sites = [site for site in read_sites(name) if site.scored]
-    index = Index.of(sites, embed, fast=fast, transcribed=CachedTranscripts(cache))
-    return Abroad(label_of(sites, name), index, stated(name))
