@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samecheck.embed import Embedder
 from samecheck.model import Site, short_hash
-from samecheck.position.themes.kinds import KINDS, TYPICAL, Kind, chances, judge, middle
+from samecheck.position.themes.kinds import KINDS, TYPICAL, Kind, chances, judge, kind_of, middle
 from samecheck.position.themes.linkage import Claim, by_model, claims, likeness, themes, worth_linking
 from samecheck.position.themes.members import Theme, placed
 from samecheck.position.themes.naming import name
@@ -65,7 +65,7 @@ class SectorThemes:
         rows = [
             SectorTheme(
                 label,
-                KINDS[int(odds.argmax())],
+                kind_of(label, odds),
                 float(odds[KINDS.index("claim")]),
                 stated[n],
                 said,

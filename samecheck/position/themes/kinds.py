@@ -46,6 +46,23 @@ PRAISE = frozenset(
 TYPICAL = 5
 
 
+#: A theme is a claim from this probability on, even if another kind is likelier: to miss a claim is worse than to show what
+#: is none. Source: of labelled themes of sectors left out .77 of the claims are found so, .61 of what is found are claims;
+#: where the likeliest kind decides .66 and .64.
+_CLAIM = 0.3
+
+
+#: Words that name no claim by themselves: what stands over a list of them, or praises nothing. Read by eye.
+_EMPTY = frozenset(
+    """our your my we us you the a an of to and or in for with is are be it this that how what why who when where all more most
+    so good great best better top why choose choosing reasons reason work working works mission vision story values value
+    philosophy approach process about expect specialize specialise specializing hours business get started start contact
+    learn team company home today now here there new back next first step steps faq questions question common options
+    option benefits services service other others make made one two three part parts way ways things needs need know
+    see look looking find meet ready sure things like yes no not just only very""".split()
+)
+
+
 class Weights(msgspec.Struct, frozen=True):
     """The regression for one model, known by the digest of its weights: ``coefficients`` has a row a kind."""
 
@@ -84,6 +101,13 @@ def chances(texts: Sequence[Sequence[str]], embed: Embedder) -> Floats:
     odds = np.exp(logits - logits.max(axis=1, keepdims=True))
     found: Floats = (odds / odds.sum(axis=1, keepdims=True)).round(4)
     return found
+
+
+def kind_of(label: str, odds: Floats) -> Kind:
+    """The kind of a theme called ``label`` for which each of `KINDS` has these ``odds``, shape (kinds,)."""
+    if all(word in _EMPTY for word in words(label)):
+        return "furniture"
+    return "claim" if odds[KINDS.index("claim")] >= _CLAIM else KINDS[int(odds.argmax())]
 
 
 def features(texts: Sequence[Sequence[str]], embed: Embedder) -> Floats:
