@@ -23,8 +23,13 @@ from dataclasses import dataclass
 import keyword_gold
 from keyword_sectors import CORPORA
 
-from samecheck import api
+from samecheck import api, pipeline
+from samecheck.detect.case import case_of
+from samecheck.equipment import tools_for
+from samecheck.model import silent
+from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
+from samecheck.store import Cache
 from samecheck.store.corpora import where
 
 SHARED = ("SC101", "SC102", "SC201")
@@ -81,14 +86,17 @@ def labels(corpus: str) -> dict[Key, frozenset[str]]:
 
 
 def flags(corpus: str, settings: Settings) -> dict[Key, frozenset[str]]:
-    """The codes each passage of ``corpus`` gets."""
-    sector = api.show_corpus(corpus)
+    """The codes each passage of ``corpus`` gets: all sites on one index, each judged as if alone (as is tested)."""
+    sites = [site for site in api.show_corpus(corpus) if site.scored]
+    tools = tools_for(settings, Cache.of_user())
+    neighbours = Neighbours(tools.index(sites, silent))
+    neighbours.look_up(range(len(neighbours.index.passages)), silent)
     found: dict[Key, frozenset[str]] = {}
-    for site in sector:
-        result = api.audit(site, sector, settings=settings)
-        texts = {passage.id: passage.text for passage in result.passages}
+    for site in sites:
+        case = case_of(neighbours, site, settings, tools.names)
+        texts = {one.passage.id: one.passage.text for one in case.spoken}
         found |= {(site.name, text): frozenset[str]() for text in texts.values()}
-        for finding in result.findings:
+        for finding in pipeline.found(case, settings):
             if finding.passage is not None:
                 key = site.name, texts[finding.passage]
                 found[key] |= {finding.code}

@@ -17,8 +17,8 @@ import json
 import random
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ import real_texts
 import samecheck
 from samecheck.embed import embedder, static
 from samecheck.model import Passage, Review, Site
-from samecheck.position.customers.topics import Customers, customers
+from samecheck.position.customers.topics import Customers, Opinion, Topic, _opinions, _Said, customers
 from samecheck.position.gaps import gap_rows
 from samecheck.position.positioned import standing
 from samecheck.position.regime import uniformity
@@ -62,6 +62,24 @@ CLAIMS = {
     "no hidden fees": r"no hidden|no surprise|without surprise|hidden (?:fees|costs|charges)",
     "upfront pricing": r"up[- ]?front (?:pric|cost|quote)|(?:transparent|honest|clear|fair) pric"
     r"|pric\w+ (?:is |are )?(?:upfront|transparent)",
+}
+
+#: What hotels of ../shared/data state and their guests speak of, by pattern.
+OF_HOTELS = {
+    "breakfast": r"breakfast",
+    "pool": r"\bpools?\b|swimming",
+    "restaurant": r"restaurant|dining|\bmeals?\b",
+    "bar": r"\bbars?\b|lounge|\bpub\b",
+    "internet": r"wi-?fi|internet|wireless",
+    "spa": r"\bspas?\b|massage|sauna|jacuzzi|hot tub|whirlpool",
+    "fitness": r"fitness|\bgym\b|work ?out|exercise",
+    "staff": r"\bstaff\b|hospitality|concierge|front desk|reception",
+    "walking distance": r"walking distance|walk to|(?:minutes?|blocks?|steps) (?:walk|from|away)",
+    "views": r"\bviews?\b|overlook",
+    "beds": r"\bbeds?\b|pillow|mattress|bedding",
+    "bathroom": r"bath(?:room|tub|robe)?s?\b|shower",
+    "kitchen": r"kitchen|fridge|refrigerator|microwave",
+    "coffee and tea": r"\bcoffee\b|\btea\b",
 }
 
 
@@ -250,26 +268,95 @@ def without(sites: Sequence[Site], texts: set[tuple[str, str]]) -> list[Site]:
     ]
 
 
+@dataclass(frozen=True)
+class Plant:
+    """A theme that customers speak of and three or more sites state: where, and which opinions of customers are of it."""
+
+    name: str
+    texts: set[tuple[str, str]]
+    speaks: Callable[[Opinion], bool]
+
+
 def planted(models: Models, corpora: Sequence[str]) -> None:
-    """Themes taken out of all sites: are they among the first three new gaps?"""
-    found = total = 0
-    for corpus in corpora:
-        sites, (gold, claiming, spoken) = demo(corpus), labels(corpus)
-        reviews = samecheck.read_reviews(str(ROOT / "corpora" / corpus / "reviews.csv"))
-        said = customers(reviews, models.embed)
-        before = {row.label for row in _gaps(models, sites, said)}
-        wanted = [theme for theme in sorted(gold) if len(claiming[theme]) >= 3 and spoken[theme]]
-        hits = []
-        for theme in wanted:
-            new = [row for row in _gaps(models, without(sites, gold[theme]), said) if row.label not in before]
-            mine = {
-                topic.label for topic in said.topics if len(topic.reviews & spoken[theme]) >= 0.5 * len(topic.reviews)
+    """Themes taken out of all sites: are they among the first three new gaps?
+
+    Once with customers' sentences grouped by samecheck, once as people labelled them (hotels: as patterns count them).
+    """
+    counts: Counter[str] = Counter()
+    for corpus in (*corpora, *(["hotels"] if tuple(corpora) == CORPORA else [])):
+        sites, reviews, plants = _plants(corpus)
+        for way in ("grouped", "labelled"):
+            said = customers(reviews, models.embed)
+            if way == "labelled":
+                said = _as_labelled(reviews, plants, models)
+            before = {row.label: row.score for row in _gaps(models, sites, said)}
+            told = {
+                one.name: _rank(_gaps(models, without(sites, one.texts), said), before, one, said) for one in plants
             }
-            rank = next((n for n, row in enumerate(new, 1) if row.label in mine), None)
-            hits.append(rank is not None and rank <= 3)
-        found, total = found + sum(hits), total + len(hits)
-        print(f"{corpus}: {sum(hits)} of {len(hits)} planted gaps among the first three; gaps before: {len(before)}")
-    print(f"in all {found} of {total}: {found / total:.2f}")
+            hits = sum(isinstance(rank, int) and rank <= 3 for rank in told.values())
+            risen = sum(rank == "risen" for rank in told.values())
+            counts.update({way: hits, f"{way} of": len(plants), f"{way} risen": risen})
+            print(f"{corpus}, {way}: {hits} of {len(plants)} among the first three, {risen} more risen; {told}")
+    for way in ("grouped", "labelled"):
+        of = counts[f"{way} of"]
+        print(f"in all, {way}: {counts[way]} of {of} ({counts[way] / of:.2f}), {counts[f'{way} risen']} more risen")
+
+
+def _rank(gaps: Sequence[GapRow], before: Mapping[str, float], plant: Plant, said: Customers) -> int | str:
+    """The rank of ``plant`` among ``gaps`` that were none ``before``, or why it has none.
+
+    "risen" is one that was a gap before, as few were seen to state it, and is one with a higher score now.
+    """
+    mine = {topic.label for topic in said.topics if _is_of(topic, plant)}
+    if not mine:
+        return "no topic"
+    if old := mine & before.keys():
+        return "risen" if any(row.score > before[row.label] for row in gaps if row.label in old) else "before"
+    new = [row.label for row in gaps if row.label not in before]
+    return next((rank for rank, label in enumerate(new, 1) if label in mine), "no gap")
+
+
+def _plants(corpus: str) -> tuple[list[Site], list[Review], list[Plant]]:
+    """The sites, reviews and themes of a demo corpus, or of the real hotels."""
+    if corpus == "hotels":
+        sites = sorted((site for site in real_texts.small_businesses()["hotel"] if site.scored), key=lambda s: s.name)
+        reviews = samecheck.read_reviews(str(HOTELS))
+        plants = [_by_pattern(name, re.compile(pattern, re.IGNORECASE), sites) for name, pattern in OF_HOTELS.items()]
+        return sites, reviews, [one for one in plants if len({site for site, _ in one.texts}) >= 3]
+    sites, (gold, claiming, spoken) = demo(corpus), labels(corpus)
+    reviews = samecheck.read_reviews(str(ROOT / "corpora" / corpus / "reviews.csv"))
+    said = defaultdict(set)
+    for row in map(json.loads, (ROOT / "corpora" / corpus / "reviews.jsonl").read_text("utf-8").splitlines()):
+        said[row["review"] - 1].add((row["text"], row["theme"]))
+
+    def speaks(theme: str) -> Callable[[Opinion], bool]:
+        return lambda one: any(of == theme and (text in one.text or one.text in text) for text, of in said[one.review])
+
+    wanted = [theme for theme in sorted(gold) if len(claiming[theme]) >= 3 and spoken[theme]]
+    return sites, reviews, [Plant(theme, gold[theme], speaks(theme)) for theme in wanted]
+
+
+def _by_pattern(name: str, pattern: re.Pattern[str], sites: Sequence[Site]) -> Plant:
+    texts = {(site.name, one.text) for site in sites for one in site.passages if pattern.search(one.text)}
+    return Plant(name, texts, lambda one: pattern.search(one.text) is not None)
+
+
+def _is_of(topic: Topic, plant: Plant) -> bool:
+    """Whether half of the reviews of ``topic`` and more speak of ``plant``."""
+    speaking = {one.review for one in topic.opinions if plant.speaks(one)}
+    return len(speaking) >= 0.5 * len(topic.reviews)
+
+
+def _as_labelled(reviews: Sequence[Review], plants: Sequence[Plant], models: Models) -> Customers:
+    """The topics of ``reviews`` if their sentences were grouped without an error."""
+    opinions = _opinions(reviews)
+    said = _Said.of(opinions, len(reviews), models.embed)
+    topics = []
+    for plant in plants:
+        places = [place for place, one in enumerate(opinions) if plant.speaks(one)]
+        if len(places) >= 3:
+            topics.append(said.topic(plant.name, places))
+    return Customers(tuple(topics), len(reviews))
 
 
 def _gaps(models: Models, sites: Sequence[Site], said: Customers) -> list[GapRow]:

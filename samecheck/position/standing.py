@@ -9,7 +9,9 @@ from samecheck.position.customers.topics import Customers, Opinion, Topic
 from samecheck.position.stating.ground import Ground
 from samecheck.position.themes.adoption import Adoption, adoption, enough
 from samecheck.position.themes.found import SectorTheme, SectorThemes
+from samecheck.read.words import words
 from samecheck.sector.shares import wilson
+from samecheck.sector.trade import stem
 from samecheck.wire import CustomersRow, Evidence, ThemeRow
 
 #: Customers speak often of what at least this share of reviews, and so many, speak of. Guessed.
@@ -21,6 +23,8 @@ _CLAIMED, _DISPUTED = 0.5, 0.35
 #: model finds the two so much alike (cosine). Guessed.
 _SAME, _ALIKE = 0.4, 0.45
 _QUOTES = 5
+#: Words by which a theme is known that count like its name when it is quoted.
+_KEYS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,9 +133,9 @@ def _row(
     voice: CustomersRow | None = None,
 ) -> ThemeRow:
     """The row of ``theme``, as ``stated``; ``mine`` are the audited site's passages that state it, if there is one."""
-    theirs = [passage for peer in sorted(stated.sure) for passage in _passages(themes, theme, [peer])[:1]]
+    theirs = _passages(themes, theme, sorted(stated.sure))
     names = {site: themes.sites[site].name for site in themes.sites}
-    quoted = _evidence(sorted(theirs, key=lambda one: (len(one.text), one.site))[:_QUOTES])
+    quoted = _evidence(list({passage.site: passage for passage in reversed(theirs)}.values())[::-1][:_QUOTES])
     quote = mine[0].text if mine else quoted[0].text if quoted else theme.sayings[0]
     return ThemeRow(
         id=theme.id,
@@ -222,14 +226,18 @@ def _customers(standing: Standing, said: Sequence[Opinion]) -> CustomersRow:
 
 
 def _passages(themes: SectorThemes, theme: SectorTheme, sites: Collection[int]) -> list[Passage]:
-    """The passages of ``sites`` that surely state ``theme``, the shortest first, each once."""
+    """The passages of ``sites`` that surely state ``theme``, each once: those first that say most of its name, most shortly."""
     bodies = themes.voices.bodies
-    found: dict[str, Passage] = {}
+    named = frozenset(map(stem, words(theme.label))) | frozenset(theme.theme.keys[:_KEYS])
+    found: dict[str, tuple[int, Passage]] = {}
     for who in sites:
         for at in theme.theme.sure.get(who, ()):
-            passage = bodies[who].passage(bodies[who].statements[at])
-            found.setdefault(passage.id, passage)
-    return sorted(found.values(), key=lambda one: (len(one.text), one.id))
+            statement = bodies[who].statements[at]
+            passage = bodies[who].passage(statement)
+            says = len(named & set(map(stem, statement.words)))
+            found[passage.id] = max(found.get(passage.id, (0, passage)), (says, passage), key=lambda pair: pair[0])
+    ranked = sorted(found.values(), key=lambda pair: (-pair[0], len(pair[1].text), pair[1].id))
+    return [passage for _, passage in ranked]
 
 
 def _evidence(passages: Iterable[Passage]) -> tuple[Evidence, ...]:

@@ -144,9 +144,12 @@ def inspirations(
     known: Trades | None = None,
 ) -> tuple[Inspiration, ...]:
     """For each of ``needs`` of the sector of ``index``, at most three ways in which other trades state it."""
+    wanted = tuple(needs)
+    if not wanted:
+        return ()
     offers = Offers.of(index, abroad, fast, known)
     found: list[Inspiration] = []
-    for need in needs:
+    for need in wanted:
         found += _best(need, offers, offers.states(need, embed, fast, known))
     return tuple(found)
 
@@ -202,21 +205,27 @@ def _trade_stems(known: Trades) -> Iterable[str]:
 
 
 def _particular(abroad: Abroad) -> Iterable[_Offer]:
-    """The passages of ``abroad`` that say something particular, hold no stock phrase and are said by one site alone."""
+    """The passages of ``abroad`` that say something particular, hold no stock phrase and are said by one site alone.
+
+    Of a source that somebody read, those that he found to meet a need.
+    """
     index = abroad.index
     said: dict[str, set[int]] = {}
     for owner, passage in zip(index.owner.tolist(), index.passages, strict=True):
         said.setdefault(passage.text, set()).add(owner)
     for number in range(len(index.names)):
-        told = specificities(index, number)
-        for row in index.rows(number).tolist():
+        rows = [
+            row for row in index.rows(number).tolist() if not abroad.stated or index.passages[row].text in abroad.stated
+        ]
+        told = specificities(index, number) if rows else None
+        for row in rows:
             passage, found = index.passages[row], index.words[row]
             if passage.role not in _ROLES or not _WORDS[0] <= len(found) <= _WORDS[1] or index.stock[row]:
                 continue
             alone = len(said[passage.text]) == 1 and not gibberish(
                 passage.text, passage.lang, background().words.keys()
             )
-            if alone and (particular := told(row)) >= _SPECIFIC:
+            if alone and told and (particular := told(row)) >= _SPECIFIC:
                 yield _Offer(abroad, row, particular)
 
 

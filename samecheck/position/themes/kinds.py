@@ -59,7 +59,8 @@ _EMPTY = frozenset(
     philosophy approach process about expect specialize specialise specializing hours business get started start contact
     learn team company home today now here there new back next first step steps faq questions question common options
     option benefits services service other others make made one two three part parts way ways things needs need know
-    see look looking find meet ready sure things like yes no not just only very""".split()
+    see look looking find meet ready sure things like yes no not just only very
+    follow do sell my personal information privacy policy cookie cookies terms conditions copyright rights reserved""".split()
 )
 
 
