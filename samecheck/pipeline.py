@@ -9,7 +9,7 @@ Every function is pure but for the models it is handed (`Tools`), whose answers 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from typing import get_args
 
 import msgspec
@@ -146,7 +146,8 @@ def judge(  # who is judged, among whom, with what, and what its owner gives bes
 def placed(audit: Audit, case: Case, stand: Standing, points: Mapping[str, float], tools: Tools, owner: Owner) -> Audit:
     """``audit`` with where its site stands; ``points`` of the score are those that each passage makes up."""
     index, site, sites = case.ground.index, case.site, tuple(stand.themes.sites.values())
-    frames = {one.passage.id: " ".join(index.masked[one.said.row]) for one in case.spoken}
+    # A town of two words makes no other sentence than one of one.
+    frames = {one.passage.id: " ".join(word for word, _ in groupby(index.masked[one.said.row])) for one in case.spoken}
     done = positioned(audit, stand, Worth(points, frames), case.facts)
     abroad, fast = tools.abroad(), tools.fast or tools.embed
     niches = None

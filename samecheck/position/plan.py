@@ -85,7 +85,7 @@ def plan_rows(
                 total_drop=round(total, 2),
                 why=told[name].message if name in told else "Peers say it too.",
                 keep=needed.among(row.text),
-                question="" if fitting else question(row, theme),
+                question="" if fitting else question(row, theme, told[name].code if name in told else ""),
                 url=row.url,
                 text=row.text,
                 facts=fitting,
@@ -95,8 +95,10 @@ def plan_rows(
     return tuple(plan)
 
 
-def question(row: PassageRow, theme: ThemeRow | None) -> str:
-    """What the owner must answer so that the passage can be written anew."""
+def question(row: PassageRow, theme: ThemeRow | None, code: str = "") -> str:
+    """What the owner must answer so that the passage, in which ``code`` was found, can be written anew."""
+    if row.role == "faq" or row.text.endswith("?"):
+        return "Which question do your own customers ask, in their words, that no peer answers?"
     if row.role in ("title", "hero", "heading"):
         return "What would a customer find here and at no peer: whom it is for, the result, the number, the place?"
     if theme and theme.status in ("table stakes", "said by most", "contested"):
@@ -104,9 +106,17 @@ def question(row: PassageRow, theme: ThemeRow | None) -> str:
             f"{len(theme.peers)} of {theme.peers_n} peers say “{theme.label.lower()}” too. How is it so with you: who, how "
             "many, since when, what if not?"
         )
-    return (
-        "What is behind this sentence that only you could write: who does it, how, how often, what happens if it fails?"
-    )
+    return _BY_CODE.get(code, _OTHERWISE)
+
+
+#: Asked where no more is known than what was found.
+_BY_CODE = {
+    "SC102": "With other names in it this fits any firm. Which job, street, date or person of yours could it tell of instead?",
+    "SC301": "What do you mean by the stock phrase: the number, the rule you keep, the name of who does it?",
+}
+_OTHERWISE = (
+    "What is behind this sentence that only you could write: who does it, how, how often, what happens if it fails?"
+)
 
 
 def _fitting(row: PassageRow, facts: Iterable[FactRow], used: set[str]) -> tuple[str, ...]:

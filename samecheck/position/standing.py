@@ -11,6 +11,7 @@ from samecheck.position.themes.adoption import Adoption, adoption, enough
 from samecheck.position.themes.found import SectorTheme, SectorThemes
 from samecheck.read.words import words
 from samecheck.sector.shares import wilson
+from samecheck.sector.statements import GLUE
 from samecheck.sector.trade import stem
 from samecheck.wire import CustomersRow, Evidence, ThemeRow
 
@@ -133,9 +134,11 @@ def _row(
     voice: CustomersRow | None = None,
 ) -> ThemeRow:
     """The row of ``theme``, as ``stated``; ``mine`` are the audited site's passages that state it, if there is one."""
-    theirs = _passages(themes, theme, sorted(stated.sure))
+    one_each: dict[str, Passage] = {}
+    for passage in _passages(themes, theme, sorted(stated.sure)):
+        one_each.setdefault(passage.site, passage)
     names = {site: themes.sites[site].name for site in themes.sites}
-    quoted = _evidence(list({passage.site: passage for passage in reversed(theirs)}.values())[::-1][:_QUOTES])
+    quoted = _evidence(list(one_each.values())[:_QUOTES])
     quote = mine[0].text if mine else quoted[0].text if quoted else theme.sayings[0]
     return ThemeRow(
         id=theme.id,
@@ -226,16 +229,17 @@ def _customers(standing: Standing, said: Sequence[Opinion]) -> CustomersRow:
 
 
 def _passages(themes: SectorThemes, theme: SectorTheme, sites: Collection[int]) -> list[Passage]:
-    """The passages of ``sites`` that surely state ``theme``, each once: those first that say most of its name, most shortly."""
+    """The passages of ``sites`` that surely state ``theme``, each once: those first that say its name and little else."""
     bodies = themes.voices.bodies
     named = frozenset(map(stem, words(theme.label))) | frozenset(theme.theme.keys[:_KEYS])
-    found: dict[str, tuple[int, Passage]] = {}
+    found: dict[str, tuple[float, Passage]] = {}
     for who in sites:
         for at in theme.theme.sure.get(who, ()):
             statement = bodies[who].statements[at]
             passage = bodies[who].passage(statement)
-            says = len(named & set(map(stem, statement.words)))
-            found[passage.id] = max(found.get(passage.id, (0, passage)), (says, passage), key=lambda pair: pair[0])
+            whole = {stem(word) for word in words(passage.text) if word not in GLUE}
+            says = round(len(named.intersection(map(stem, statement.words))) / len(named | whole), 4)
+            found[passage.id] = max(found.get(passage.id, (0.0, passage)), (says, passage), key=lambda pair: pair[0])
     ranked = sorted(found.values(), key=lambda pair: (-pair[0], len(pair[1].text), pair[1].id))
     return [passage for _, passage in ranked]
 

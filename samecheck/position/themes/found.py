@@ -65,7 +65,7 @@ class SectorThemes:
         rows = [
             SectorTheme(
                 label,
-                kind_of(label, odds),
+                kind_of(label, odds, len(stated[n].sure)),
                 float(odds[KINDS.index("claim")]),
                 stated[n],
                 said,

@@ -15,12 +15,20 @@ from samecheck.sector.statements import GLUE
 _CONTENT, _WORDS = (1, 4), 6
 #: Voices that use a word of which a name is made; one that fewer use, and nobody writes small, is somebody's name.
 _LEAST = 3
-#: What a name gains by each voice that says it so, up to so many, and by being a label; what it loses by asking and by standing
-#: in the middle of a sentence. In cosine. Guessed.
-_VOICE, _VOICES, _LABEL, _ASKS, _PIECE = 0.04, 8, 0.15, 0.3, 0.15
+#: What a name gains by each voice that says it or writes it so, up to so many, and by being a label; what it loses
+#: by asking and by standing in the middle of a sentence. In cosine. Guessed.
+_VOICE, _SO, _VOICES, _LABEL, _ASKS, _PIECE = 0.03, 0.03, 8, 0.15, 0.3, 0.15
 _LABELS = frozenset(("heading", "item", "button", "hero"))
-_LEADING = re.compile(r"^(?:and|or|but|so|because|while|without|plus|whether|with|for|to|also)\s+", re.IGNORECASE)
-_ASKING = re.compile(r"^(?:how|what|when|why|do|does|can|will|is|are|should|which|who|where)\b|\?", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:and|or|but|so|because|while|without|plus|whether|with|for|to|also|as well as|beyond)\s+", re.IGNORECASE
+)
+_ASKING = re.compile(r"^(?:if|how|what|when|why|do|does|can|will|is|are|should|which|who|where)\b|\?", re.IGNORECASE)
+#: What ends in the middle of a thing, and what begins one that is only qualified: "our experienced".
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:an?|the|to|of|for|and|or|with|our|your|my|their|was|is|are|were|be|that|which|who|in|on|at|by|as|from|than)$",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(r"^(?:our|your|my|their|the|an?)\s+\S+$", re.IGNORECASE)
 
 
 def name(claims: Sequence[Claim], voices: Voices) -> str:
@@ -56,25 +64,36 @@ def _wordings(saying: Saying, voices: Voices) -> Iterator[tuple[float, str]]:
     if not _CONTENT[0] <= len(saying.words) <= _CONTENT[1]:
         return
     common = _VOICE * min(_VOICES, len(saying.voices))
-    for who, at in saying.said[:_VOICES]:
+    texts = {
+        (who, at): _LEADING.sub("", voices.bodies[who].text(voices.bodies[who].statements[at]))
+        for who, at in saying.said
+    }
+    writing: dict[tuple[str, ...], set[int]] = {}
+    for (who, _), text in texts.items():
+        writing.setdefault(tuple(words(text)), set()).add(who)
+    for (who, at), text in texts.items():
         body = voices.bodies[who]
         statement = body.statements[at]
-        text = _LEADING.sub("", body.text(statement))
         said = words(text)
         content = [word for word in said if word not in GLUE and len(word) > 1]
         if len(said) > _WORDS or len(content) != len(statement.words) or _proper(text, voices):
             continue  # a name, place or figure stands in it
+        if len(content) > len(saying.stems):
+            continue  # "serving those who served"
+        so = _SO * min(_VOICES, len(writing[tuple(said)]))
         passage = body.passage(statement)
         whole = len(text) >= len(passage.text) - 2
+        if _DANGLING.search(text) or (not whole and _BEGUN.search(text)):
+            continue
         label = _LABEL if passage.role in _LABELS and whole else 0.0
-        yield common + label - _ASKS * bool(_ASKING.search(passage.text)) - _PIECE * (not whole), text
+        yield common + so + label - _ASKS * bool(_ASKING.search(passage.text)) - _PIECE * (not whole), text
 
 
 def _proper(text: str, voices: Voices) -> bool:
-    """Whether a word of ``text`` is a name: capital inside it, hardly used by others and never written small."""
+    """Whether a word of ``text`` is a name: with a capital, hardly used by others and never written small."""
     return any(
         one.capital and one.word not in voices.small and voices.users[one.word] < _LEAST
-        for one in tokens(text)[1:]
+        for one in tokens(text)
         if one.word.split("'")[0] != "i"
     )
 
