@@ -1,10 +1,12 @@
 """Measures positioning: themes, their adoption, gaps, against real data, gold labels and other tools.
 
-    python scripts/bench_themes.py claims|rivals|planted|null|stakes|sizes|regimes [corpus ...]
+    python scripts/bench_themes.py claims|rivals|names|planted|null|stakes|sizes|regimes [corpus ...]
 
 - claims: ten claims of the roofers of ../shared/data, counted by pattern search and by themes: share of sites, who differs.
 - rivals: themes of the demo corpora against what people labelled: V-measure, adjusted Rand over resamples of the sites, for
   samecheck, k-means and (where it is installed) BERTopic on the same passages and vectors.
+- names: a JSON row for each labelled theme: passages of it, and what each of the three calls its group that fits it best, in
+  a shuffled order, with the key: for a reader who is not shown the key.
 - planted: themes that customers speak of and three or more sites state are taken out of all sites by their gold labels: do
   they become gaps, among the first three that were none before?
 - null: reviews of one trade held against the sites of another: how often is there a gap?
@@ -197,6 +199,66 @@ def rivals(models: Models, corpora: Sequence[str]) -> None:
                 f"{name}: V-measure {measure:.3f} on {len(keys)} labelled passages, adjusted Rand {np.mean(rand):.3f}, "
                 f"groups {len(set(whole.values()))}"
             )
+
+
+Grouping = dict[tuple[str, str], object]
+
+
+def names(models: Models, corpora: Sequence[str]) -> None:
+    """What each method calls the labelled themes, for a reader to choose blind."""
+    for corpus in corpora:
+        sites, gold = _roofers() if corpus == "roofers" else (demo(corpus), labels(corpus)[0])
+        named = {
+            method: (groups := way(sites), _called(method, groups, models, sites))
+            for method, way in _methods(models).items()
+        }
+        for theme in sorted(theme for theme, texts in gold.items() if len({site for site, _ in texts}) >= 3):
+            options = {method: called.get(_best(groups, gold[theme]), "") for method, (groups, called) in named.items()}
+            order = random.Random(f"{corpus} {theme}").sample(sorted(options), len(options))
+            row = {
+                "passages": random.Random(theme).sample(
+                    sorted({text for _, text in gold[theme]}), min(8, len({t for _, t in gold[theme]}))
+                ),
+                "names": [options[method] for method in order],
+                "key": order,
+            }
+            print(json.dumps(row))
+
+
+def _roofers() -> tuple[list[Site], dict[str, set[tuple[str, str]]]]:
+    """The real roofers, and the passages that make the ten claims, by pattern."""
+    sites = sorted(
+        (site for some in real_texts.roofers().values() for site in some if site.scored), key=lambda s: s.name
+    )
+    return sites, {
+        claim: {key for key in _passages(sites) if re.search(pattern, key[1], re.IGNORECASE)}
+        for claim, pattern in CLAIMS.items()
+    }
+
+
+def _best(groups: Grouping, wanted: set[tuple[str, str]]) -> object:
+    """The group with the best F1 for the passages ``wanted``."""
+    sizes = Counter(groups.values())
+    common = Counter(groups[key] for key in sorted(wanted) if key in groups)
+    return max(common, key=lambda group: (2 * common[group] / (sizes[group] + len(wanted)), str(group)), default=None)
+
+
+def _called(method: str, groups: Grouping, models: Models, sites: Sequence[Site]) -> dict[object, str]:
+    """The name of each group: our own, and for the others the words that set it apart, as BERTopic names its topics."""
+    if method == "samecheck":
+        return {number: row.label for number, row in enumerate(models.themes(sites).themes)}
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts: defaultdict[object, list[str]] = defaultdict(list)
+    for (_, text), group in sorted(groups.items()):
+        texts[group].append(text)
+    told = TfidfVectorizer(stop_words="english", sublinear_tf=True)
+    table = told.fit_transform([" ".join(some) for some in texts.values()])
+    words = told.get_feature_names_out()
+    return {
+        group: ", ".join(words[place] for place in np.argsort(-table[row].toarray()[0], kind="stable")[:4])
+        for row, group in enumerate(texts)
+    }
 
 
 def _methods(models: Models) -> dict[str, Callable[[Sequence[Site]], dict[tuple[str, str], object]]]:
@@ -469,12 +531,20 @@ def main() -> None:
     models = Models.of_user()
     what, *corpora = sys.argv[1:] or ["claims"]
     several = corpora or list(CORPORA)
+    if what == "names" and not corpora:
+        several.append("roofers")
     if what == "claims":
         claims(models)
         return
-    {"rivals": rivals, "planted": planted, "null": null, "stakes": stakes, "sizes": sizes, "regimes": regimes}[what](
-        models, several
-    )
+    {
+        "rivals": rivals,
+        "names": names,
+        "planted": planted,
+        "null": null,
+        "stakes": stakes,
+        "sizes": sizes,
+        "regimes": regimes,
+    }[what](models, several)
 
 
 if __name__ == "__main__":

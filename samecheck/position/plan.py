@@ -67,7 +67,8 @@ def plan_rows(
     """The edits with the largest predicted drop, the largest first."""
     rows = {row.id: row for row in passages}
     told = {finding.passage: finding for finding in reversed(findings) if finding.passage}
-    chosen = worth.edits({row.id for row in passages if not row.protected})[:EDITS]
+    free = {row.id for row in passages if not row.protected} - _furniture(passages, themes, needed)
+    chosen = worth.edits(free)[:EDITS]
     used: set[str] = set()
     total, plan = 0.0, []
     for points, names in chosen:
@@ -93,6 +94,14 @@ def plan_rows(
             )
         )
     return tuple(plan)
+
+
+def _furniture(passages: Iterable[PassageRow], themes: Iterable[ThemeRow], needed: Needed) -> set[str]:
+    """The passages that say how to write or call, and nothing that anybody looks for: nobody gains by other words there."""
+    stated: dict[bool, set[str]] = {True: set(), False: set()}
+    for theme in themes:
+        stated[theme.kind == "furniture"].update(theme.passages)
+    return {row.id for row in passages if row.id in stated[True] - stated[False] and not needed.among(row.text)}
 
 
 def question(row: PassageRow, theme: ThemeRow | None, code: str = "") -> str:

@@ -168,8 +168,7 @@ def _of_topic(standing: Standing, topic: Topic, told: Supply) -> ThemeRow:
     stated = Adoption(sure, perhaps, observed, enough(standing.themes.sites, standing.peers)[1])
     voice = _customers(standing, topic.opinions)
     best = {
-        site: max(ground.rows(site), key=lambda row: (told.answer.chances.get(row, 0.0), -row))
-        for site in sorted(sure | perhaps)
+        site: max(ground.rows(site), key=lambda row: (told.answer.chances.get(row, 0.0), -row)) for site in sorted(sure)
     }
     ranked = sorted(best, key=lambda site: (-told.answer.chances.get(best[site], 0.0), site))
     mine = told.answer.stating(ground.rows(standing.own))

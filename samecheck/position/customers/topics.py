@@ -45,7 +45,7 @@ _STORY = frozenset(
         year ago last next another else though would could think thought felt seemed seems like liked loved love hate nice
         good great bad awful terrible lovely amazing wonderful excellent perfect okay fine happy sorry sure maybe always
         ever still yet also even really very quite pretty much many few two three four five six ten half second
-        third""".split(),
+        third pros cons hated treated recommended""".split(),
     )
 )
 #: How much the best word of a topic tells; below that customers tell stories that are alike. Read by eye on hotel reviews.

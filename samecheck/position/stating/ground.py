@@ -43,6 +43,7 @@ class Asked:
 class Answer:
     """How probable it is that passages, by their rows, state it; those that were not looked at do not.
 
+    Nor do labels that hold no leading word of it: "Rooms" is near whatever is said of rooms.
     ``worded`` are rows of passages, labels left out, that hold a leading word of it, or nearly say it: others may be about
     something near it.
     """
@@ -106,12 +107,14 @@ class Ground:
         table[:, 5] = self._sizes[rows] < _SHORT
         chances = stating().chances(table.round(5))
         leading = self._leading(asked)
+        held = frozenset(row for row in rows if not leading.isdisjoint(self._stems[row]))
         worded = frozenset(
             row
             for row, near in zip(rows, table[:, 0].round(5).tolist(), strict=True)
-            if self._sizes[row] >= _SHORT and (near >= _NEARLY or not leading.isdisjoint(self._stems[row]))
+            if self._sizes[row] >= _SHORT and (near >= _NEARLY or row in held)
         )
-        return Answer(dict(zip(rows, chances.tolist(), strict=True)), worded)
+        told = zip(rows, chances.tolist(), strict=True)
+        return Answer({row: chance for row, chance in told if self._sizes[row] >= _SHORT or row in held}, worded)
 
     def _leading(self, asked: Asked) -> frozenset[str]:
         most = max(asked.keys.values(), default=0.0)
