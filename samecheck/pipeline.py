@@ -29,7 +29,7 @@ from samecheck.position.owned.vocabulary import vocabulary
 from samecheck.position.owned.words import WordCounts, axes
 from samecheck.position.plan import Worth
 from samecheck.position.positioned import needs, positioned, standing
-from samecheck.position.standing import Standing, sector_rows
+from samecheck.position.standing import Standing, sector_rows, theme_rows
 from samecheck.position.taste.quiz import Quiz, quiz
 from samecheck.position.taste.sample import PEERS, Texts
 from samecheck.position.taste.voice import tasted, tasted_all
@@ -126,7 +126,7 @@ def judge(  # who is judged, among whom, with what, and what its owner gives bes
     case = case_of(neighbours, site, settings, tools.names, progress, tools.phrases)
     specific = {one.passage.id: case.specificity[one.said.row] for one in case.spoken}
     facts = fact_rows(owner.facts, stand.ground, stand.own, stand.themes.sites, specific)
-    case = replace(case, families=families, keywords=keywords, facts=facts)
+    case = replace(case, families=families, keywords=keywords, facts=facts, themes=theme_rows(stand))
     counted = tally(case)
     mine = sameness(counted, standings(neighbours, settings.false_flags, [site.name]).get(site.name))
     doubts = Doubts.of(here, sites).among(site.name)
@@ -148,7 +148,7 @@ def placed(audit: Audit, case: Case, stand: Standing, points: Mapping[str, float
     index, site, sites = case.ground.index, case.site, tuple(stand.themes.sites.values())
     # A town of two words makes no other sentence than one of one.
     frames = {one.passage.id: " ".join(word for word, _ in groupby(index.masked[one.said.row])) for one in case.spoken}
-    done = positioned(audit, stand, Worth(points, frames), case.facts)
+    done = positioned(audit, stand, case.themes, Worth(points, frames), case.facts)
     abroad, fast = tools.abroad(), tools.fast or tools.embed
     niches = None
     if tools.parses and owner.reviews:

@@ -22,7 +22,7 @@ from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import Pair
 from samecheck.sector.phrases import PhraseTable
 from samecheck.settings import Settings
-from samecheck.wire import Evidence, FactRow
+from samecheck.wire import Evidence, FactRow, ThemeRow
 
 #: A sentence shorter than this says too little to be searched for names.
 _NAMED_WORDS = 6
@@ -60,7 +60,7 @@ class Case:
 
     ``names`` are the words of each text that a name finder knows as names, for the texts it was asked about. ``families``
     are those that pages of the site belong to, ``keywords`` what they aim at, ``facts`` the owner's, as far as the site says
-    them; ``cut`` is the largest p-value of a match that counts.
+    them, ``themes`` what the sector states; ``cut`` is the largest p-value of a match that counts.
     """
 
     site: Site
@@ -72,6 +72,7 @@ class Case:
     families: tuple[Family, ...] = ()
     keywords: Keywords = field(default_factory=Keywords)
     facts: tuple[FactRow, ...] = ()
+    themes: tuple[ThemeRow, ...] = ()
     cut: float = 0.05
 
     @property

@@ -14,13 +14,15 @@ class Example:
     """A text, and what a peer says (empty: nothing like it).
 
     For rules about whole pages the text is the copy of a page, a block a line, and ``pages`` are others of its site.
-    ``fact`` is what its owner says is so.
+    ``fact`` is what its owner says is so, ``reviews`` what customers of the sector write; ``carriers`` more peers say it.
     """
 
     text: str
     peer: str = ""
     pages: tuple[str, ...] = ()
     fact: str = ""
+    reviews: tuple[str, ...] = ()
+    carriers: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,22 @@ class Rule:
         self, site: str, url: str, message: str, evidence: Iterable[Evidence], *, confidence: float, severity: Severity
     ) -> Finding:
         """A finding of this rule about the whole page ``url`` of ``site``."""
+        return self.site_finding(site, url, message, evidence, about=url, confidence=confidence, severity=severity)
+
+    def site_finding(  # what is found, and about what
+        self,
+        site: str,
+        url: str,
+        message: str,
+        evidence: Iterable[Evidence],
+        *,
+        about: str,
+        confidence: float,
+        severity: Severity,
+    ) -> Finding:
+        """A finding of this rule about no passage of ``site`` but what ``about`` names, to be mended on the page ``url``."""
         return Finding(
-            id=short_hash(self.code, site, url),
+            id=short_hash(self.code, site, about),
             code=self.code,
             severity=severity,
             message=message,

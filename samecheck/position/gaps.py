@@ -7,23 +7,17 @@ stands, or where all stand and customers do not believe them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samecheck.position.vacancy import emptiness
 from samecheck.wire import Evidence, FactRow, GapRow, PassageRow, ThemeRow
 from samecheck.wire.position import GapKind
 
-#: Customers speak often of a thing from this lower bound of their share on. Guessed.
-_OFTEN = 0.01
 #: What a place is worth by what the owner has to show: a fact with proof, a fact or a passage of his own, nothing yet. Guessed.
 _PROVEN, _TOLD, _NOTHING = 1.0, 0.75, 0.5
 #: What a fact is worth where no customer was asked: there is no demand known. Unit: share of customers. Guessed.
 _UNASKED = 0.01
-#: Emptiness below which a place is taken. Source: scripts/bench_themes.py planted: of .7 to .9 it lets most planted gaps
-#: through, and a third fewer of those that are none than .7.
-_TAKEN = 0.8
 #: A passage of the site's own that stands deep is named if it is this specific; so many at most.
 _SPECIFIC, _BURIED = 0.8, 3
 _MOST = 20
-#: What a peer that perhaps states a theme counts as. Source: scripts/fit_stating.py, of such sites a third do.
-_PERHAPS = 0.33
 _CODES: dict[GapKind, str] = {"unsaid": "SC603", "open": "SC602", "seldom": "SC602", "buried": "SC604"}
 _DEEP = frozenset(("sentence", "item", "faq", "quote"))
 
@@ -74,52 +68,26 @@ def gap_rows(
     )
 
 
-def emptiness(row: ThemeRow) -> float:
-    """How empty the place of a theme is, 0 to 1: the share of peers that do not state it; who perhaps does counts a third."""
-    if not row.peers_n:
-        return 0.0
-    return round(max(0.0, 1.0 - (len(row.peers) + _PERHAPS * len(row.perhaps)) / row.peers_n), 4)
-
-
 def _by_customers(themes: Iterable[ThemeRow], facts: Sequence[FactRow]) -> Iterable[_Place]:
     for row in themes:
         voice = row.customers
-        if voice is None or voice.low < _OFTEN:
+        if row.gap is None or voice is None:
             continue
         fitting = _fitting(row, facts)
-        proof = _proof(fitting, own=row.own)
+        told = tuple(one.text for one in fitting)
         quotes = voice.quotes[:3]
         often = f"{voice.reviews} of {voice.of} reviews speak of it ({voice.praise} praise, {voice.complaint} complain)"
-        told = tuple(one.text for one in fitting)
-        if voice.own > 1 and not row.own and voice.praise > voice.complaint and emptiness(row) > 0:
+        free, proof, asked = emptiness(row), _proof(fitting, own=row.own), "" if fitting else _ask(row)
+        if row.gap == "praise unused":
             why = f"{voice.own} of your own reviews speak of it and your site does not; {_who(row)}."
-            yield _Place(
-                "praise unused", row.id, row.label, why, voice.low, emptiness(row), 1.0, quotes, told, _ask(row)
-            )
-        elif row.status == "contested" and row.own:
+            proof, asked = _PROVEN, _ask(row)
+        elif row.gap == "contested":
             why = f"{_who(row)}, and customers dispute it: {often}. Prove it, or say something else."
-            share = voice.complaint / max(1, voice.praise + voice.complaint)
-            yield _Place(
-                "contested", row.id, row.label, why, voice.low, round(share, 4), proof, quotes, told, _prove(row)
-            )
-        elif emptiness(row) >= _TAKEN:
-            kind: GapKind = "open" if row.status == "open" else "seldom"
-            if not row.peers and not row.perhaps:
-                kind = "unsaid"
+            free, asked = round(voice.complaint / max(1, voice.praise + voice.complaint), 4), _prove(row)
+        else:
             why = f"{often}; {_who(row)}{_mine(row)}."
-            asked = "" if fitting else _ask(row)
-            yield _Place(
-                kind,
-                row.id,
-                row.label,
-                why,
-                voice.low,
-                emptiness(row),
-                proof,
-                (*quotes, *row.evidence[:2]),
-                told,
-                asked,
-            )
+            quotes = (*quotes, *row.evidence[:2])
+        yield _Place(row.gap, row.id, row.label, why, voice.low, free, proof, quotes, told, asked)
 
 
 def _by_facts(facts: Iterable[FactRow]) -> Iterable[_Place]:

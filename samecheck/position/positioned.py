@@ -12,11 +12,11 @@ from samecheck.position.elsewhere.inspired import Need
 from samecheck.position.gaps import gap_rows
 from samecheck.position.plan import Needed, Worth, plan_rows
 from samecheck.position.regime import regime
-from samecheck.position.standing import Standing, theme_rows
+from samecheck.position.standing import Standing
 from samecheck.position.stating.ground import Ground
 from samecheck.position.themes.found import SectorThemes
 from samecheck.sector.index import Index
-from samecheck.wire import Audit, FactRow
+from samecheck.wire import Audit, FactRow, ThemeRow
 
 #: Gaps for which it is looked how other trades say it.
 _NEEDS = 5
@@ -34,13 +34,14 @@ def standing(
     return Standing.of(themes, ground, index.names.index(own), customers(reviews, embed), mine)
 
 
-def positioned(audit: Audit, stand: Standing, worth: Worth, facts: Sequence[FactRow] = ()) -> Audit:
-    """``audit`` with what ``stand`` tells; ``worth`` is what its passages make up of the score."""
-    themes = theme_rows(stand)
+def positioned(
+    audit: Audit, stand: Standing, themes: Sequence[ThemeRow], worth: Worth, facts: Sequence[FactRow] = ()
+) -> Audit:
+    """``audit`` with its ``themes`` as ``stand`` tells them; ``worth`` is what its passages make up of the score."""
     needed = Needed.of(audit.vocabulary, audit.keywords, audit.trade_words)
     return msgspec.structs.replace(
         audit,
-        themes=themes,
+        themes=tuple(themes),
         gaps=gap_rows(themes, facts, audit.passages),
         plan=plan_rows(worth, audit.passages, audit.findings, themes, facts, needed),
         facts=tuple(facts),

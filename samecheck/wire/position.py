@@ -4,6 +4,9 @@ from typing import Literal
 
 from samecheck.wire.base import Evidence, Wire
 
+#: What kind of place nobody takes.
+GapKind = Literal["unsaid", "seldom", "open", "praise unused", "contested", "buried", "unsaid fact"]
+
 
 class CustomersRow(Wire, frozen=True, kw_only=True):
     """How many of ``of`` reviews speak of a theme, as a share between ``low`` and ``high``; by their stars how many praise.
@@ -28,9 +31,9 @@ class ThemeRow(Wire, frozen=True, kw_only=True):
     ``status`` is one of table stakes, said by most, said by some, open, "not seen in n peers", not observed; unsaid (customers
     often, peers never), contested (most claim it, customers dispute it). ``peer_share`` is the share of the ``peers_n``
     observed peers that surely state it; the exact 95 % interval from ``low`` to ``high`` also holds the ``perhaps`` peers.
-    ``kind`` is claim, service, topic or furniture, or need where only customers speak of it. ``quote`` is the site's own
-    wording if it states the theme (``own``), else a peer's. ``stability`` is how alike it is when other sites are drawn, 0
-    to 1.
+    ``kind`` is claim, service, topic or furniture, or need where only customers speak of it; ``gap`` the kind of gap it is, if
+    customers often speak of it and it is one. ``quote`` is the site's own wording if it states the theme (``own``), else a
+    peer's. ``stability`` is how alike it is when other sites are drawn, 0 to 1.
     """
 
     id: str
@@ -50,9 +53,7 @@ class ThemeRow(Wire, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     sayings: tuple[str, ...] = ()
     stability: float = 0.0
-
-
-GapKind = Literal["unsaid", "seldom", "open", "praise unused", "contested", "buried", "unsaid fact"]
+    gap: GapKind | None = None
 
 
 class GapRow(Wire, frozen=True, kw_only=True):

@@ -4,11 +4,12 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from samecheck import api, pipeline
 from samecheck.detect import Example, Rule, detectors, rules
-from samecheck.model import Fact, Owner, Page, Site
+from samecheck.model import Fact, Owner, Page, Passage, Review, Site
 from samecheck.pipeline import Tools
 from samecheck.sector import Sector
 from samecheck.settings import Settings
@@ -71,10 +72,17 @@ def test_an_example_is_judged_as_the_rule_says(
     rule: Rule, example: Example, flagged: bool, site: Callable[..., Site], plumbers: Sector
 ) -> None:
     """On a small site, beside a small peer that holds the example's other text, among the plumbers."""
-    peers = plumbers | Sector.of(site("peer.example", *THEIRS, *filter(None, [example.peer])))
+    others = [saying(one, example.peer) if n < example.carriers else one for n, one in enumerate(plumbers)]
+    peers = Sector.of(*others) | Sector.of(site("peer.example", *THEIRS, *filter(None, [example.peer])))
     facts = [Fact(example.fact)] if example.fact else []
-    found = api.audit(site("target.example", *OWN, example.text), peers, settings=Settings(), facts=facts)
-    assert (rule.code in codes(found, example.text)) is flagged
+    reviews = [Review("theirs", text) for text in example.reviews]
+    target = site("target.example", *OWN, example.text)
+    found = api.audit(target, peers, settings=Settings(), facts=facts, reviews=reviews)
+    if example.reviews:
+        assert not found.reviews_note
+        assert (rule.code in {finding.code for finding in found.findings}) is flagged
+    else:
+        assert (rule.code in codes(found, example.text)) is flagged
 
 
 @pytest.mark.parametrize(("rule", "example", "flagged"), PAGE_CASES)
@@ -89,6 +97,13 @@ def test_an_example_of_pages_is_judged_as_the_rule_says(
     owner = Owner((Fact(example.fact),)) if example.fact else Owner()
     found = pipeline.judge(target, peers, quick, Settings(model="static"), made, owner=owner)
     assert (rule.code in {finding.code for finding in found.findings if finding.url == "0"}) is flagged
+
+
+def saying(site: Site, text: str) -> Site:
+    """``site`` with ``text`` on its first page."""
+    url = site.pages[0].url
+    passage = Passage(site.name, url, "sentence", text, urls=(url,), lang="en")
+    return msgspec.structs.replace(site, passages=(*site.passages, passage))
 
 
 def codes(found: Audit, text: str) -> set[str]:

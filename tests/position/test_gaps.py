@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samecheck.model import PassageRole
-from samecheck.position.gaps import emptiness, gap_rows
+from samecheck.position.gaps import gap_rows
 from samecheck.position.themes.adoption import Adoption
+from samecheck.position.vacancy import emptiness, vacancy
 from samecheck.wire import CustomersRow, Evidence, FactRow, GapRow, PassageRow, ThemeRow
 
 SAID = Evidence(site="us", url="", text="They wrapped the piano in two quilts.")
@@ -31,12 +32,13 @@ def theme(
     kind: str = "need",
 ) -> ThemeRow:
     found = Adoption(frozenset(range(sure)), frozenset(range(sure, sure + perhaps)), frozenset(range(of)))
-    return ThemeRow(
+    row = ThemeRow(
         id=f"{sure}-{perhaps}-{of}", label="Pianos", quote="Pianos", status=found.status, peer_share=found.share,
         low=found.low, high=found.high, own=own, customers=spoken, kind=kind, peers_n=of,
         peers=tuple(f"peer{n}" for n in range(sure)), perhaps=tuple(f"peer{n}" for n in range(sure, sure + perhaps)),
         passages=("mine",) if own else (),
     )  # fmt: skip
+    return msgspec.structs.replace(row, gap=vacancy(row))
 
 
 def fact(

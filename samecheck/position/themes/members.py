@@ -17,7 +17,7 @@ from samecheck.position.themes.linkage import Claim
 from samecheck.position.themes.sayings import Body, Saying, Stems
 from samecheck.position.themes.space import Space
 from samecheck.sector.statements import Statement
-from samecheck.sector.trade import stem
+from samecheck.sector.trade import everyday, stem
 
 #: A statement of more content words is looked at through windows of so many: it may make two claims.
 _WINDOW = 4
@@ -28,6 +28,9 @@ _SURELY, _PERHAPS, _OTHERWISE = 0.55, 0.45, 0.6
 #: of the theme; the theme is known by it from a smaller share on, and it is a word of the theme from a yet smaller one.
 #: Guessed.
 _COVERS, _APART, _KNOWN, _OWN = 0.15, 0.75, 0.4, 0.2
+#: A word alone tells a theme apart only if no larger share of business sites of all kinds use it; one that is rarer still, and
+#: that at least half of those who state the theme use, does so if the theme is known by it: hotels' "breakfast". Guessed.
+_USUAL, _RARE, _HALF = 0.25, 0.1, 0.5
 #: Sayings that hold what tells a theme apart, at least.
 _LEAST = 3
 _AT_ONCE = 4096
@@ -151,10 +154,18 @@ def _of_theme(inside: Counter[frozenset[str]], everywhere: Counter[frozenset[str
         (-shares[term] * inside[term], min(term)) for term in telling if len(term) == 1 and shares[term] >= _KNOWN
     ]
     return _Marks(
-        frozenset(term for term in telling if shares[term] >= _APART),
+        frozenset(term for term in telling if _is_apart(term, shares[term], inside[term] / users)),
         tuple(stem for _, stem in sorted(single)),
         frozenset(min(term) for term, times in inside.items() if len(term) == 1 and times > 1 and shares[term] >= _OWN),
     )
+
+
+def _is_apart(term: frozenset[str], share: float, covers: float) -> bool:
+    """Whether ``term`` tells a theme apart: ``share`` of what holds it is the theme's, ``covers`` of whose voices use it."""
+    if len(term) > 1:
+        return share >= _APART
+    known = everyday().get(min(term), 0.0)
+    return (share >= _APART and known <= _USUAL) or (share >= _KNOWN and covers >= _HALF and known <= _RARE)
 
 
 def _terms(stems: Sequence[str]) -> Iterator[frozenset[str]]:
