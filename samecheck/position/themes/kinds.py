@@ -61,7 +61,7 @@ _EMPTY = frozenset(
     option benefits services service other others make made one two three part parts way ways things needs need know
     see look looking find meet ready sure things like yes no not just only very
     follow do sell my personal information privacy policy cookie cookies terms conditions copyright rights reserved
-    say says said saying customers customer clients client read view click book visit call us""".split()
+    say says said saying customers customer clients client read view click book visit call us many lots terms""".split()
 )
 
 

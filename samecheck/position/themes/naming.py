@@ -22,14 +22,19 @@ _VOICE, _SO, _VOICES, _LABEL, _ASKS, _PIECE = 0.03, 0.03, 8, 0.15, 0.3, 0.15
 _PAIR = 0.12
 _LABELS = frozenset(("heading", "item", "button", "hero"))
 _LEADING = re.compile(
-    r"^(?:and|or|but|so|because|while|without|plus|whether|with|for|to|also|as well as|beyond)\s+", re.IGNORECASE
+    r"^(?:and|or|but|so|because|while|plus|whether|with|for|to|also|as well as|beyond)\s+", re.IGNORECASE
 )
 _ASKING = re.compile(r"^(?:if|how|what|when|why|do|does|can|will|is|are|should|which|who|where)\b|\?", re.IGNORECASE)
 #: What ends in the middle of a thing, and what begins one that is only qualified: "our experienced".
 _DANGLING = re.compile(
-    r"(?:^|\s)(?:an?|the|to|of|for|and|or|with|our|your|my|their|was|is|are|were|be|that|which|who|in|on|at|by|as|from|than)$",
+    r"(?:^|\s)(?:an?|the|to|of|for|and|or|with|our|your|my|their|was|is|are|were|be|that|which|who|in|on|at|by|as|from|than|like)$",
     re.IGNORECASE,
 )
+#: What points at something said before: no name by itself.
+_POINTING = re.compile(r"^(?:it|they|this|that|these|those|he|she|does|do|did)\b", re.IGNORECASE)
+#: One who denies what most of the claim say gives it no name: "parking is not free".
+_DENYING = re.compile(r"\b(?:no|not|never|nobody|none|nothing|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+_ODD = 0.3
 _BEGUN = re.compile(r"^(?:our|your|my|their|the|an?)\s+\S+$", re.IGNORECASE)
 
 
@@ -43,9 +48,11 @@ def name(claims: Sequence[Claim], voices: Voices) -> str:
     best: tuple[float, str] | None = None
     for rank, claim in enumerate(ranked[:3]):
         near = cosines(voices.codes[list(claim.sayings)], claim.centre[None])[:, 0]
+        denied = sum(_DENYING.search(voices.text(place)) is not None for place in claim.sayings) / len(claim.sayings)
         for place, alike in zip(claim.sayings, near.tolist(), strict=True):
             for worth, text in _wordings(found[place], voices):
-                score = alike + worth - 0.2 * rank
+                odd = denied < 0.5 and _DENYING.search(text) is not None
+                score = alike + worth - 0.2 * rank - _ODD * odd
                 if best is None or (-score, text) < (-best[0], best[1]):
                     best = score, text
     return _polished(best[1]) if best else _polished(" ".join(_common(ranked, voices)))

@@ -124,6 +124,17 @@ def test_no_theme_is_called_by_a_brand_or_a_place() -> None:
     assert not [row.label for row in found.themes if names(row) & forbidden]
 
 
+def test_a_theme_is_called_by_what_most_say_in_whole_words_and_not_by_who_denies_it() -> None:
+    """Half a phrase, the wording of the one who says the opposite, and "without" left out would all mislead."""
+    parking = ("Parking is not free", *(f"Free parking {where}" for where in ("here", "at the depot", "for you") * 2))
+    scratches = tuple(f"We carry it {how}without scratching the floor." for how in ("", "down ", "out ") * 3)
+    found = themes_of(movers(together(said_by(parking, range(7)), said_by(scratches, range(8))), own=30))
+    assert not re.search(r"\bnot\b", theme_of(found, "parking").label)
+    label = theme_of(found, "scratching floor").label.lower()
+    assert "without" in label or "scratching" not in label, label
+    assert not [row.label for row in found.themes if re.search(r"(?:\b(?:the|a|of|to|our|and)|^Our \w+)$", row.label)]
+
+
 def titled(name: str, *titles: str) -> list[Page]:
     return [Page(name, f"{n}.html", f"<title>{title}</title>") for n, title in enumerate(titles)]
 
