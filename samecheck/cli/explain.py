@@ -11,7 +11,7 @@ from samecheck.cli.options import talking
 from samecheck.cli.output import printed
 
 if TYPE_CHECKING:
-    from samecheck.detect.rule import Rule
+    from samecheck.detect.rule import Example, Rule
 
 
 @click.command(epilog=shown("samecheck explain", "samecheck explain SC101"))
@@ -43,9 +43,16 @@ def _told(rule: "Rule") -> Iterator[str]:
         yield f"{what}:"
         for example in examples:
             yield fill(example.text, 100, initial_indent="  - ", subsequent_indent="    ")
-            for page in example.pages:
-                yield fill(page, 100, initial_indent="    and the page: ", subsequent_indent="      ")
-            if example.fact:
-                yield fill(example.fact, 100, initial_indent="    a fact: ", subsequent_indent="      ")
-            if example.peer:
-                yield fill(example.peer, 100, initial_indent="    beside: ", subsequent_indent="      ")
+            for beside, text in _besides(example):
+                yield fill(text, 100, initial_indent=f"    {beside}: ", subsequent_indent="      ")
+
+
+def _besides(example: "Example") -> Iterator[tuple[str, str]]:
+    """What stands beside the text of ``example``."""
+    yield from (("and the page", page) for page in example.pages)
+    if example.fact:
+        yield "a fact", example.fact
+    if example.reviews:
+        yield "reviews", " ".join(example.reviews)
+    if example.peer:
+        yield f"beside {example.carriers} peers" if example.carriers > 1 else "beside", example.peer
