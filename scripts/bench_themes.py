@@ -30,7 +30,8 @@ import real_texts
 
 import samecheck
 from samecheck.embed import embedder, static
-from samecheck.model import Passage, Review, Site
+from samecheck.model import Page, Passage, Review, Site
+from samecheck.pipeline import read
 from samecheck.position.customers.topics import Customers, Opinion, Topic, _opinions, _Said, customers
 from samecheck.position.gaps import gap_rows
 from samecheck.position.positioned import standing
@@ -433,8 +434,8 @@ def null(models: Models, corpora: Sequence[str]) -> None:
     several = {corpus: samecheck.read_reviews(str(ROOT / "corpora" / corpus / "reviews.csv")) for corpus in CORPORA}
     several["hotels"] = samecheck.read_reviews(str(HOTELS))
     wrong = runs = 0
-    for corpus in corpora:
-        sites = demo(corpus)
+    for corpus in (*corpora, *(["hotels"] if tuple(corpora) == CORPORA else [])):
+        sites = _plants(corpus)[0]
         for other, reviews in several.items():
             for seed in range(5):
                 drawn = random.Random(f"{corpus} {other} {seed}").choices(reviews, k=100)
@@ -498,32 +499,34 @@ def _texts(found: SectorThemes, row: SectorTheme) -> set[tuple[str, str]]:
 
 
 def sizes(models: Models, _: Sequence[str]) -> None:
-    """5, 10, 20 and all peers of the roofers: what is said of the same themes?"""
-    sites = sorted(
-        (site for some in real_texts.roofers().values() for site in some if site.scored), key=lambda site: site.name
-    )
-    own = sites[8].name
-    told: dict[int, dict[str, ThemeRow]] = {}
-    for n in (5, 10, 20, len(sites) - 1):
-        peers = [site for site in sites if site.name != own][:n]
-        rows, _gaps_found = models.rows([*peers, next(site for site in sites if site.name == own)], own)
-        told[n] = {row.label.lower(): row for row in rows if row.kind == "claim"}
-        counts: defaultdict[str, int] = defaultdict(int)
-        for row in told[n].values():
-            counts[row.status] += 1
-        print(
-            f"{n} peers: {len(told[n])} claims: "
-            + ", ".join(f"{status} {times}" for status, times in sorted(counts.items()))
-        )
-    last = told[len(sites) - 1]
-    for n in (5, 10, 20):
-        both = sorted(told[n].keys() & last.keys())
-        same = sum(told[n][label].status == last[label].status for label in both)
-        inside = sum(told[n][label].low <= last[label].peer_share <= told[n][label].high for label in both)
-        print(
-            f"{n} peers against all: {len(both)} claims called the same, {same} of the same status, "
-            f"{inside} shares inside the interval"
-        )
+    """5, 10, 20, 50 and all peers of a roofer and of a financial start-up: what is said of the same themes?"""
+    for sector, sites, place in (("roofers", _roofers()[0], 8), ("fintech", _tagged("fintech", 51), 4)):
+        own = sites[place].name
+        numbers = sorted({n for n in (5, 10, 20, 50) if n < len(sites)} | {len(sites) - 1})
+        told: dict[int, dict[str, ThemeRow]] = {}
+        for n in numbers:
+            peers = [site for site in sites if site.name != own][:n]
+            rows, _gaps_found = models.rows([*peers, sites[place]], own)
+            told[n] = {row.label.lower(): row for row in rows if row.kind == "claim"}
+            counts = Counter(row.status for row in told[n].values())
+            print(f"{sector}, {n} peers: " + ", ".join(f"{status} {times}" for status, times in sorted(counts.items())))
+        last = told[numbers[-1]]
+        for n in numbers[:-1]:
+            both = sorted(told[n].keys() & last.keys())
+            same = sum(told[n][label].status == last[label].status for label in both)
+            inside = sum(told[n][label].low <= last[label].peer_share <= told[n][label].high for label in both)
+            print(
+                f"{sector}, {n} peers against {numbers[-1]}: {len(both)} claims called the same, {same} of the same status, "
+                f"{inside} shares inside the interval"
+            )
+
+
+def _tagged(tag: str, most: int) -> list[Site]:
+    """The companies of ../shared/data with this tag that describe themselves at most length."""
+    some = [one for one in real_texts.companies() if tag in one.tags]
+    some = sorted(some, key=lambda one: (-len(" ".join(one.sentences)), one.id))[:most]
+    pages = [Page(one.name, one.id, "\n".join(one.sentences), "text") for one in some]
+    return [site for site in read(pages) if site.scored]
 
 
 def regimes(models: Models, _: Sequence[str]) -> None:
