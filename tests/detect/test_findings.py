@@ -10,6 +10,8 @@ from samecheck.sector import Sector
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Finding, Made
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 SHARED = "We photograph every joint before the wall is closed up again."
 STOCK = "Your one-stop shop for everything that leaks."
 

@@ -15,6 +15,8 @@ from samecheck.sector import Sector
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Made
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 CASES, PAGE_CASES = (
     [
         pytest.param(rule, example, flagged, id=f"{rule.code}-{'flags' if flagged else 'passes'}-{number}")

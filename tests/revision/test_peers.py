@@ -10,6 +10,8 @@ from samecheck.sector import Sector
 from samecheck.settings import Settings
 from samecheck.wire import Made
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 QUICK = Settings(model="static")
 
 

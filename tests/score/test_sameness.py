@@ -17,6 +17,8 @@ from samecheck.settings import Settings
 from samecheck.wire import Made
 from tests.score.conftest import tallies
 
+pytestmark = pytest.mark.usefixtures("uncovered")
+
 QUICK = Settings(model="static")
 
 
