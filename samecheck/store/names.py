@@ -3,15 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from samecheck.read.names import Name, Names
+from samecheck.store.answers import answered
 from samecheck.store.cache import Cache
-
-#: Texts read, then kept, at a time: what an interruption can lose. Guessed.
-_CHUNK = 256
-
-_Found = tuple[Name, ...]
 
 
 @dataclass(frozen=True)
@@ -31,24 +25,6 @@ class CachedNames:
         """What its answers are called in the cache."""
         return f"names:{self.name}"
 
-    def __call__(self, texts: Sequence[str]) -> list[_Found]:
+    def __call__(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names in each of ``texts``."""
-        distinct = list(dict.fromkeys(texts))
-        found = {text: names for text, value in self._kept(distinct).items() if (names := _decoded(value)) is not None}
-        unknown = [text for text in distinct if text not in found]
-        for start in range(0, len(unknown), _CHUNK):
-            chunk = unknown[start : start + _CHUNK]
-            fresh = dict(zip(chunk, self.names(chunk), strict=True))
-            self.cache.put(self.kind, {text: msgspec.msgpack.encode(names) for text, names in fresh.items()})
-            found |= fresh
-        return [found[text] for text in texts]
-
-    def _kept(self, texts: list[str]) -> dict[str, bytes]:
-        return self.cache.get(self.kind, texts)
-
-
-def _decoded(value: bytes) -> _Found | None:
-    try:
-        return msgspec.msgpack.decode(value, type=_Found)
-    except msgspec.DecodeError:
-        return None
+        return answered(self.cache, self.kind, texts, self.names, tuple[Name, ...])

