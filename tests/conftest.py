@@ -46,6 +46,12 @@ def _interruptible() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes no coverage in processes that the test starts: Ctrl-C in the midst of it leaves its lock held, and they hang."""
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
 @pytest.fixture(scope="module")
 def uncovered() -> Iterator[None]:
     """Takes no coverage: of tests that judge whole sectors, where it doubles minutes for 28 lines that no other test runs."""

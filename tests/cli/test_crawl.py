@@ -74,6 +74,7 @@ def test_the_cache_shows_what_an_audit_fetched_and_forgets_it(run: Run, server: 
     assert "crawled sites" not in run("cache", "info").out
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_ctrl_c_keeps_what_was_fetched_and_the_same_command_goes_on(
     run: Run, server: Server, places: Mapping[str, str], tmp_path: Path
 ) -> None:

@@ -102,6 +102,7 @@ def test_what_cannot_be_done_is_one_line(
     assert said in ran.error
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_watching_ends_with_ctrl_c_and_status_0(places: Mapping[str, str], copy: Path, peers: Path) -> None:
     command = [sys.executable, "-m", "samecheck", "draft", str(copy), "--peers", str(peers), "--watch", *STATIC]
     environment = dict(places) | {"PYTHONUNBUFFERED": "1"}

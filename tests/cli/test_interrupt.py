@@ -13,6 +13,8 @@ import pytest
 
 from tests.cli.conftest import Ran, site
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 def interrupted(process: "subprocess.Popen[str]") -> Ran:
     process.send_signal(signal.SIGINT)

@@ -423,6 +423,7 @@ def alive(pids: set[int]) -> set[int]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes there are")
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("ended", [signal.SIGKILL, signal.SIGINT])
 def test_no_browser_outlives_the_process_that_started_it(serve: Serve, ended: signal.Signals) -> None:
     server = serve({"/": script("setInterval(() => fetch('/poll'), 50)")})

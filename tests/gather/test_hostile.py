@@ -151,6 +151,7 @@ def test_a_server_that_drips_is_left_when_the_time_is_up(serve: Serve, part: str
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_an_interrupt_ends_a_fetch_at_once(serve: Serve) -> None:
     server = serve({"/": lambda _handler: time.sleep(4)})
     code = "import sys; from samecheck.gather import Limits, pages; pages(sys.argv[1], Limits(allow_private=True))"

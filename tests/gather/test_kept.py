@@ -164,6 +164,7 @@ linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /
 
 
 @linux
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
 def test_the_crawling_process_ends_with_its_parent(
     started: "subprocess.Popen[str]", slow: Server, ending: signal.Signals

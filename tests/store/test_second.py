@@ -225,6 +225,7 @@ def test_there_is_none_on_one_processor(cache: Cache, readings: list[Reading]) -
         os.sched_setaffinity(0, usual)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
 def test_it_ends_with_the_command_that_started_it(tmp_path: Path, ending: signal.Signals) -> None:
     table = tmp_path / "pages.jsonl"
@@ -239,7 +240,10 @@ def test_it_ends_with_the_command_that_started_it(tmp_path: Path, ending: signal
         [child] = descendants(running.pid)
         until(lambda: Cache(tmp_path / "cache" / "cache.sqlite").info().rows)
         (os.kill if ending == signal.SIGKILL else os.killpg)(running.pid, ending)
-        _, said = running.communicate(timeout=60)
+        try:
+            _, said = running.communicate(timeout=60)
+        finally:
+            running.kill()
     until(lambda: not alive(child))
     assert running.returncode == (130 if ending == signal.SIGINT else -signal.SIGKILL)
     assert len(said.splitlines()) == (1 if ending == signal.SIGINT else 0)

@@ -28,9 +28,8 @@ _SURELY, _PERHAPS, _OTHERWISE = 0.55, 0.45, 0.6
 #: of the theme; the theme is known by it from a smaller share on, and it is a word of the theme from a yet smaller one.
 #: Guessed.
 _COVERS, _APART, _KNOWN, _OWN = 0.15, 0.75, 0.4, 0.2
-#: A word alone tells a theme apart only if no larger share of business sites of all kinds use it; one that is rarer still, and
-#: that at least half of those who state the theme use, does so if the theme is known by it: hotels' "breakfast". Guessed.
-_USUAL, _RARE, _HALF = 0.25, 0.1, 0.5
+#: A word alone tells a theme apart only if no larger share of business sites of all kinds use it. Guessed.
+_USUAL = 0.25
 #: Sayings that hold what tells a theme apart, at least.
 _LEAST = 3
 _AT_ONCE = 4096
@@ -154,18 +153,15 @@ def _of_theme(inside: Counter[frozenset[str]], everywhere: Counter[frozenset[str
         (-shares[term] * inside[term], min(term)) for term in telling if len(term) == 1 and shares[term] >= _KNOWN
     ]
     return _Marks(
-        frozenset(term for term in telling if _is_apart(term, shares[term], inside[term] / users)),
+        frozenset(term for term in telling if _is_apart(term, shares[term])),
         tuple(stem for _, stem in sorted(single)),
         frozenset(min(term) for term, times in inside.items() if len(term) == 1 and times > 1 and shares[term] >= _OWN),
     )
 
 
-def _is_apart(term: frozenset[str], share: float, covers: float) -> bool:
-    """Whether ``term`` tells a theme apart: ``share`` of what holds it is the theme's, ``covers`` of whose voices use it."""
-    if len(term) > 1:
-        return share >= _APART
-    known = everyday().get(min(term), 0.0)
-    return (share >= _APART and known <= _USUAL) or (share >= _KNOWN and covers >= _HALF and known <= _RARE)
+def _is_apart(term: frozenset[str], share: float) -> bool:
+    """Whether ``term``, of whose uses this ``share`` is the theme's, tells it apart."""
+    return share >= _APART and (len(term) > 1 or everyday().get(min(term), 0.0) <= _USUAL)
 
 
 def _terms(stems: Sequence[str]) -> Iterator[frozenset[str]]:
