@@ -477,7 +477,7 @@ def _is_table_stakes(models: Models, sites: Sequence[Site], stating: set[tuple[s
     found = models.themes([_stating(site, given[site.name]) if site.name in given else site for site in sites])
     wanted = stating | set(given.items())
     return any(
-        adoption(row.theme, found.voices, found.sites, range(len(sites))).status == "table stakes"
+        adoption(row.theme, found, range(len(sites))).status == "table stakes"
         and len({site for site, _ in wanted & _texts(found, row)}) >= 0.6 * len(sites)
         for row in found.themes
     )

@@ -55,13 +55,13 @@ class Standing:
     ) -> "Standing":
         """The standing of the site numbered ``own``."""
         peers = tuple(site for site in sorted(themes.sites) if site != own)
-        able, _ = enough(themes.sites, peers)
+        able, _ = enough(themes.words, peers)
         supplies = tuple(supply(topic, ground, able | {own}) for topic in customers.topics)
         return cls(themes, ground, own, peers, customers, supplies, frozenset(mine))
 
     def adoption(self, theme: SectorTheme) -> Adoption:
         """How many peers state ``theme``."""
-        return adoption(theme.theme, self.themes.voices, self.themes.sites, self.peers)
+        return adoption(theme.theme, self.themes, self.peers)
 
     def is_often(self, topic: Topic) -> bool:
         """Whether customers speak often of ``topic``."""
@@ -114,9 +114,7 @@ def theme_rows(standing: Standing) -> tuple[ThemeRow, ...]:
 def sector_rows(themes: SectorThemes) -> tuple[ThemeRow, ...]:
     """A row a theme of a sector in which no site is one's own: its ``peers`` are all sites that state it."""
     everyone = sorted(themes.sites)
-    rows = [
-        _row(themes, theme, adoption(theme.theme, themes.voices, themes.sites, everyone)) for theme in themes.themes
-    ]
+    rows = [_row(themes, theme, adoption(theme.theme, themes, everyone)) for theme in themes.themes]
     return tuple(sorted({row.id: row for row in reversed(rows)}.values(), key=_order))
 
 
@@ -171,7 +169,7 @@ def _of_topic(standing: Standing, topic: Topic, told: Supply) -> ThemeRow:
     ground, names = standing.ground, {site: one.name for site, one in standing.themes.sites.items()}
     sure, perhaps = told.sure - {standing.own}, told.perhaps - {standing.own}
     observed = told.observed - {standing.own}
-    stated = Adoption(sure, perhaps, observed, enough(standing.themes.sites, standing.peers)[1])
+    stated = Adoption(sure, perhaps, observed, enough(standing.themes.words, standing.peers)[1])
     voice = _customers(standing, topic.opinions)
     best = {
         site: max(ground.rows(site), key=lambda row: (told.answer.chances.get(row, 0.0), -row)) for site in sorted(sure)

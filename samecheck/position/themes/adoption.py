@@ -13,6 +13,7 @@ from statistics import median
 from scipy.special import betaincinv
 
 from samecheck.model import Site
+from samecheck.position.themes.found import SectorThemes
 from samecheck.position.themes.members import Theme
 from samecheck.position.themes.voices import Voices
 
@@ -88,21 +89,21 @@ def exact(k: int, n: int) -> tuple[float, float]:
     return low, high
 
 
-def enough(sites: Mapping[int, Site], among: Collection[int]) -> tuple[frozenset[int], bool]:
-    """Those ``among`` the sites that say enough to be observed, and whether all of them speak in short copy.
+def enough(words: Mapping[int, int], among: Collection[int]) -> tuple[frozenset[int], bool]:
+    """Those ``among`` the sites, each of so many ``words``, that say enough to be observed, and whether all have short copy.
 
     Where most have too little for a website, as in a directory, what half of them have is enough; silence tells less then.
     """
-    words = [sites[site].words for site in sorted(among)]
-    usual = median(words) if words else 0
+    usual = median([words[site] for site in sorted(among)]) if among else 0
     least = min(LEAST_WORDS, usual)
-    return frozenset(site for site in among if sites[site].words >= least), usual < LEAST_WORDS
+    return frozenset(site for site in among if words[site] >= least), usual < LEAST_WORDS
 
 
-def adoption(theme: Theme, voices: Voices, sites: Mapping[int, Site], among: Collection[int]) -> Adoption:
-    """Who of the sites numbered ``among`` states ``theme``; ``sites`` are all, by number."""
-    able, short = enough(sites, among)
-    roles = _roles(theme, voices, sites)
+def adoption(theme: Theme, found: SectorThemes, among: Collection[int]) -> Adoption:
+    """Who of the sites numbered ``among`` states ``theme``, one of those ``found``."""
+    sites = found.sites
+    able, short = enough(found.words, among)
+    roles = _roles(theme, found.voices, sites)
     there = frozenset(site for site in able if not roles or roles & {page.role for page in sites[site].pages})
     observed = there | (able & theme.sure.keys())
     sure = frozenset(theme.sure.keys() & observed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from samecheck.embed import Embedder
 from samecheck.model import Site, short_hash
@@ -44,6 +45,11 @@ class SectorThemes:
     themes: tuple[SectorTheme, ...]
     voices: Voices
     sites: Mapping[int, Site]
+
+    @cached_property
+    def words(self) -> dict[int, int]:
+        """How many scored words each site has."""
+        return {number: site.words for number, site in self.sites.items()}
 
     @classmethod
     def of(

@@ -81,7 +81,7 @@ def heard(sites: list[Site]) -> tuple[SectorThemes, Adoption]:
     """The themes of ``sites``, and how many state that they are insured."""
     found = themes_of(sites)
     theme = theme_of(found, "insured").theme
-    return found, adoption(theme, found.voices, found.sites, list(found.sites))
+    return found, adoption(theme, found, list(found.sites))
 
 
 def test_who_says_little_is_not_observed_rather_than_silent() -> None:

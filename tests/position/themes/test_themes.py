@@ -44,7 +44,7 @@ def sector() -> SectorThemes:
 def test_what_all_state_is_one_theme_of_all(sector: SectorThemes) -> None:
     found = theme_of(sector, "insured")
     assert sorted(found.theme.sure) == list(ALL)
-    assert adoption(found.theme, sector.voices, sector.sites, ALL).status == "table stakes"
+    assert adoption(found.theme, sector, ALL).status == "table stakes"
 
 
 def test_a_theme_is_told_from_the_others(sector: SectorThemes) -> None:
