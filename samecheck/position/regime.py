@@ -17,7 +17,7 @@ Name = Literal["uniform", "mixed", "varied", "unknown"]
 
 #: Uniformity below and above which a sector counts as varied and uniform. Source: of 29 real sectors of ../shared/data the
 #: thirds (scripts/bench_themes.py regimes). The index of homogeneity cannot tell: it is .000 to .003 in all of them.
-VARIED, UNIFORM = 0.0005, 0.001
+VARIED, UNIFORM = 0.0003, 0.0007
 
 #: Sites, and statements of each, from which on a sector is judged.
 _SITES, _LEAST = 5, 20
