@@ -64,8 +64,9 @@ class Standing:
         return adoption(theme.theme, self.themes, self.peers)
 
     def is_often(self, topic: Topic) -> bool:
-        """Whether customers speak often of ``topic``."""
-        return len(topic.reviews) >= max(LEAST_REVIEWS, OFTEN * self.customers.reviews)
+        """Whether customers speak often of ``topic``, and of more than one business where more than one is reviewed."""
+        one_only = len(_reviewed([topic])) < 2 <= len(_reviewed(self.customers.topics))
+        return len(topic.reviews) >= max(LEAST_REVIEWS, OFTEN * self.customers.reviews) and not one_only
 
     def home(self, topic: Topic, told: Supply) -> SectorTheme | None:
         """The claim of the sites that is the same as ``topic``, if any: passages that speak of it, as ``told``, make it."""
@@ -92,6 +93,11 @@ class Standing:
             for who, places in theme.theme.sure.items()
             for at in places
         }
+
+
+def _reviewed(topics: Iterable[Topic]) -> set[str]:
+    """The businesses of which customers say so."""
+    return {one.business for topic in topics for one in topic.opinions}
 
 
 def theme_rows(standing: Standing) -> tuple[ThemeRow, ...]:
@@ -217,7 +223,11 @@ def _customers(standing: Standing, said: Sequence[Opinion]) -> CustomersRow:
     first: dict[int, Opinion] = {}
     for one in said:
         first.setdefault(one.review, one)
-    quotes = list(first.values())[:_QUOTES]
+    # Who posts the same review twice is quoted once.
+    distinct: dict[str, Opinion] = {}
+    for one in first.values():
+        distinct.setdefault(one.text, one)
+    quotes = list(distinct.values())[:_QUOTES]
     return CustomersRow(
         reviews=len(reviews),
         of=total,
