@@ -18,9 +18,6 @@ ROOT = Path(__file__).parents[1]
 #: What later parts of the design need, each beside what it is for.
 PLANNED = (
     "scikit-learn",  # clustering of themes, classifiers (sentence-transformers brings it already)
-    "altair",  # charts
-    "vl-convert-python",  # charts as SVG
-    "xlsxwriter",  # spreadsheets
     "rensa",  # near-duplicates
     "daft",  # big runs
     "py-spy",  # profiles
