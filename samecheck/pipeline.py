@@ -128,12 +128,14 @@ def judge(  # who is judged, among whom, with what, and what its owner gives bes
     facts = fact_rows(owner.facts, stand.ground, stand.own, stand.themes.sites, specific)
     case = replace(case, families=families, keywords=keywords, facts=facts, themes=theme_rows(stand))
     counted = tally(case)
-    mine = sameness(counted, standings(neighbours, settings.false_flags, [site.name]).get(site.name))
+    ranks = standings(neighbours, settings.false_flags, [site.name])
+    mine = sameness(counted, ranks.percentile(site.name))
     doubts = Doubts.of(here, sites).among(site.name)
     rows = [peer_row(peer, doubts.get(peer.name, "")) for peer in peers.sites]
     done = composed(case, rows, found(case, settings), mine, homogeneity(neighbours, settings.false_flags), made)
     done = msgspec.structs.replace(
         tasted(done, here, sites),
+        standing=ranks.rows(site.name),
         allowed=permitted([case], settings.allow),
         vocabulary=vocabulary(WordCounts.of(here), site.name),
         keywords=keyword_rows(case.keywords),
@@ -172,8 +174,8 @@ def judge_all(sector: Sector, tools: Tools, settings: Settings, made: Made, prog
     neighbours.look_up(range(len(neighbours.index.passages)), progress)
     cases = [case_of(neighbours, site, settings, tools.names, phrases=tools.phrases) for site in speaking]
     doubts = Doubts.of(neighbours.index, speaking)
-    standing = standings(neighbours, settings.false_flags, neighbours.index.names)
-    scores = [sameness(tally(case), standing.get(case.site.name)) for case in cases]
+    ranks = standings(neighbours, settings.false_flags, neighbours.index.names)
+    scores = [sameness(tally(case), ranks.percentile(case.site.name)) for case in cases]
     summaries = tuple(
         summary(case, score, doubts.about(case.site.name)) for case, score in zip(cases, scores, strict=True)
     )

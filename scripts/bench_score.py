@@ -87,7 +87,7 @@ def percentile() -> Iterator[str]:
     everyone = Neighbours(Index.of(roofers(), EMBED))
     scores = {s.name: sameness(tally(case_of(everyone, s, Settings(), NoNames()))).score for s in roofers()}
     names = everyone.index.names
-    ranks = standings(everyone, FLAGS, names)
+    ranks = standings(everyone, FLAGS, names).percentiles
     yield f"roofers, all passages: rank correlation with the score {_correlation(ranks, scores):.2f}"
     halves = [_halved(seed) for seed in (1, 2)]
     apart = [abs(halves[0][name] - halves[1][name]) for name in ranks]
@@ -105,7 +105,7 @@ def _halved(which: int) -> dict[str, float]:
         halves.append(with_passages(site, passages[which % 2 :: 2]))
     neighbours = Neighbours(Index.of(halves, EMBED))
     neighbours.look_up(range(len(neighbours.index.passages)))
-    return standings(neighbours, FLAGS, neighbours.index.names)
+    return standings(neighbours, FLAGS, neighbours.index.names).percentiles
 
 
 def alike() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Findings to score: what is counted, the expected share, its interval, and where a site stands among its peers."""
 
 from samecheck.score.sameness import DEPTH, LEAST_PEERS, LEAST_WORDS, points, sameness
-from samecheck.score.standing import percentile, standings
+from samecheck.score.standing import Standings, percentile, standings
 from samecheck.score.tally import PARTS, Claim, Tally, tally
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "LEAST_WORDS",
     "PARTS",
     "Claim",
+    "Standings",
     "Tally",
     "percentile",
     "points",

@@ -5,7 +5,7 @@ one in question on more of its own, because its own sample moves it most.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from samecheck.detect.case import Spoken
 from samecheck.score.sameness import DEPTH, LEAST_PEERS, shares
@@ -15,6 +15,7 @@ from samecheck.sector.evidence import Ground, Said, decide
 from samecheck.sector.index import Index
 from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import UNSEEN
+from samecheck.wire import StandingRow
 
 #: Passages that stand for a site, and for all sites together.
 PER_SITE = 60
@@ -24,25 +25,50 @@ STANDING = 1500
 OWN = 240
 
 
-def standings(neighbours: Neighbours, cut: float, names: Collection[str]) -> dict[str, float]:
-    """The percentile of each of ``names`` that has text; nothing where there are too few sites.
+@dataclass(frozen=True)
+class Standings:
+    """How alike to the others each site is, as a share of 0 to 1: ``alike`` every site, ``asked`` those in question."""
+
+    alike: Mapping[str, float]
+    asked: Mapping[str, float]
+
+    def percentile(self, name: str) -> float | None:
+        """Share of the others, in percent, that are less alike than the site ``name``; ``None`` where too few are known."""
+        if name not in self.asked:
+            return None
+        return percentile(self.asked[name], [share for other, share in self.alike.items() if other != name])
+
+    @property
+    def percentiles(self) -> dict[str, float]:
+        """The percentile of each site in question, by name."""
+        found = ((name, self.percentile(name)) for name in self.asked)
+        return {name: place for name, place in found if place is not None}
+
+    def rows(self, name: str) -> tuple[StandingRow, ...]:
+        """What the percentile of the site ``name`` rests on: it and the others, by name; nothing where too few are known."""
+        if name not in self.asked:
+            return ()
+        shares = {**self.alike, name: self.asked[name]}
+        return tuple(StandingRow(site=site, share=round(shares[site], 4)) for site in sorted(shares))
+
+
+def standings(neighbours: Neighbours, cut: float, names: Collection[str]) -> Standings:
+    """How alike to the others every site with text is, and each of ``names``; nothing where there are too few sites.
 
     Copies, frames and stock phrases count, echoes do not. ``cut`` is the largest p-value that counts.
     """
     index = neighbours.index
     sites = [site for site in range(len(index.names)) if len(index.rows(site))]
     if len(sites) <= LEAST_PEERS:
-        return {}
+        return Standings({}, {})
     wanted = [site for site in sites if index.names[site] in names]
     neighbours.look_up((row for site in sites for row in sampled(index, site)), meaning=False)
     neighbours.look_up((row for site in wanted for row in index.rows(site)[:OWN]), meaning=False)
     here, users = ground(neighbours), users_of(index)
-    alike = {site: _share(neighbours, here, site, sampled(index, site), users, cut) for site in sites}
-    found = {}
-    for site in wanted:
-        mine = _share(neighbours, here, site, index.rows(site)[:OWN], users, cut)
-        found[index.names[site]] = percentile(mine, [alike[other] for other in sites if other != site])
-    return found
+    return Standings(
+        {index.names[site]: _share(neighbours, here, site, sampled(index, site), users, cut) for site in sites},
+        {index.names[site]: _share(neighbours, here, site, index.rows(site)[:OWN], users, cut) for site in wanted},
+    )
 
 
 def shares_among(neighbours: Neighbours, cut: float) -> list[float]:

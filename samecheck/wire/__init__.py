@@ -37,6 +37,7 @@ from samecheck.wire.rows import (
     PeerRow,
     Sameness,
     SectorRow,
+    StandingRow,
 )
 from samecheck.wire.words import (
     Axes,
@@ -91,6 +92,7 @@ __all__ = [
     "Severity",
     "SiteSummary",
     "Skipped",
+    "StandingRow",
     "ThemeRow",
     "Told",
     "TradeWord",
@@ -131,6 +133,7 @@ class Audit(Wire, frozen=True, kw_only=True):
     niches: NicheGrid | None = None
     reviews_note: str = ""
     elsewhere: Elsewhere | None = None
+    standing: tuple[StandingRow, ...] = ()
 
 
 class SiteSummary(Wire, frozen=True, kw_only=True):

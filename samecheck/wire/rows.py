@@ -75,6 +75,17 @@ class Sameness(Wire, frozen=True, kw_only=True):
     aside: int = 0
 
 
+class StandingRow(Wire, frozen=True, kw_only=True):
+    """How alike to the others a site is, all measured the same quick way: what the percentile rests on, not the score.
+
+    ``share`` (0 to 1) of what it says, a sample of its passages, stands at one of ten random others too: copies, frames and
+    stock phrases, by words alone. Of the audited site more passages are looked at than of a peer.
+    """
+
+    site: str
+    share: float
+
+
 class SectorRow(Wire, frozen=True, kw_only=True):
     """How alike the sector is to itself: chance that a passage of one site is matched by one of ``m`` of another."""
 

@@ -39,6 +39,16 @@ def test_an_audit_says_the_same_as_the_whole_sector(
     assert judge(plumbers[name], plumbers, quick, QUICK, made).sameness == rows[name]
 
 
+def test_an_audit_tells_the_shares_that_the_percentile_rests_on(plumbers: Sector, quick: Tools, made: Made) -> None:
+    name = "rivermark-plumbing.example"
+    audit = judge(plumbers[name], plumbers, quick, QUICK, made)
+    shares = {row.site: row.share for row in audit.standing}
+    assert list(shares) == sorted(site.name for site in plumbers)
+    assert all(0 <= share <= 1 for share in shares.values())
+    mine = shares.pop(name)
+    assert percentile(mine, list(shares.values())) == audit.sameness.percentile
+
+
 def test_the_copier_stands_above_the_one_that_is_itself(rows: dict[str, Sameness]) -> None:
     copier, own = (rows[name] for name in ("rivermark-plumbing.example", "garside-of-tod.example"))
     assert copier.percentile is not None
@@ -50,3 +60,5 @@ def test_the_copier_stands_above_the_one_that_is_itself(rows: dict[str, Sameness
 def test_three_sites_are_too_few_to_stand_among(plumbers: Sector, quick: Tools, made: Made) -> None:
     rows = judge_all(Sector(plumbers.sites[:3]), quick, QUICK, made).sites
     assert all(row.sameness is None or row.sameness.percentile is None for row in rows)
+    few = Sector(plumbers.sites[:3])
+    assert judge(few.sites[0], few, quick, QUICK, made).standing == ()
