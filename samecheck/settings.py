@@ -16,7 +16,7 @@ Days = Annotated[float, Meta(ge=0)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a user may choose. The settings file (TOML) has the same keys.
+    """What a user may choose. The settings file (TOML) has the same keys, and a table ``[report]`` of how reports look.
 
     ``false_flags`` is the share of an independent business's passages that may be flagged copied, templated or
     echoed, all together; ``fdr``, when given, is the accepted share of wrong flags among the flags instead.
@@ -62,6 +62,7 @@ def settings(file: Path | None = None, **options: Any) -> Settings:
         SettingsError: the file cannot be read, or a key or value is none that samecheck knows.
     """
     chosen = _from_file(file) if file else {}
+    chosen.pop("report", None)  # how it looks changes no number: `samecheck.report.look`
     if isinstance(chosen.get("allow"), str) and file:
         chosen["allow"] = file.parent / chosen["allow"]
     chosen |= {key: value for key, value in options.items() if value is not None}

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from samecheck.cli.boundary import ABOVE
-from samecheck.cli.options import chosen, delivering, examples, fetching, judging, reading, talking
+from samecheck.cli.options import chosen, delivering, dressed, examples, fetching, judging, reading, talking
 from samecheck.cli.output import delivered, destination
 from samecheck.cli.progress import progress
 
@@ -69,7 +69,7 @@ def audit(
     How much of what TARGET says do its peers say too? Prints a summary, or writes reports that quote every passage with
     the peer's beside it.
     """
-    to = destination(formats, out)
+    to = destination(formats, out, dressed(options))
     peers, site, exclude = (options.pop(name) for name in ("peers", "site", "exclude"))
     settings = chosen(options)
     from samecheck import api

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from samecheck.cli.verbosity import QUIET, talk
+from samecheck.report.look import Look, look
 from samecheck.settings import Settings, settings
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -128,7 +129,7 @@ fetching = _stacked(
         "file",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Settings in TOML; options have the last word. No file is read unless it is named here.",
+        help="Settings in TOML, in [report] how reports look; options have the last word. No file is read unless named here.",
     ),
 )
 
@@ -199,6 +200,12 @@ delivering = _stacked(
         help="Folder for the reports; made if there is none.",
     ),
     click.option(
+        "--language",
+        metavar="CODE",
+        show_default="en",
+        help="What reports are written in: en, de, or the path of a gettext catalogue (.po).",
+    ),
+    click.option(
         "--format",
         "formats",
         multiple=True,
@@ -207,6 +214,11 @@ delivering = _stacked(
         help="html, json, md or csv; several need --out. Left out: html,json with --out, else a summary on stdout.",
     ),
 )
+
+
+def dressed(options: dict[str, Any]) -> Look:
+    """How reports look: ``--language``, taken out of ``options``, over ``[report]`` of the settings file in them."""
+    return look(options.get("file"), options.pop("language", None))
 
 
 def chosen(options: dict[str, Any]) -> Settings:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from samecheck.cli.verbosity import QUIET, verbosity
+from samecheck.report.look import PLAIN, Look
 from samecheck.wire import Audit, SectorAudit
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ class Destination:
 
     formats: tuple[str, ...] = ()
     folder: Path | None = None
+    look: Look = PLAIN
 
 
-def destination(formats: tuple[str, ...] | None, out: Path | None) -> Destination:
-    """Where results shall go, once it is clear that they can.
+def destination(formats: tuple[str, ...] | None, out: Path | None, look: Look = PLAIN) -> Destination:
+    """Where results shall go and how they look, once it is clear that they can.
 
     It is called before the work, so that no one waits for a report that cannot be written.
 
@@ -45,7 +47,7 @@ def destination(formats: tuple[str, ...] | None, out: Path | None) -> Destinatio
         report.renderer(name)
     if out:
         report.check_writable(out)
-    return Destination(chosen, out)
+    return Destination(chosen, out, look)
 
 
 def delivered(result: Audit | SectorAudit, to: Destination) -> None:
@@ -53,11 +55,11 @@ def delivered(result: Audit | SectorAudit, to: Destination) -> None:
     from samecheck import report
 
     if not to.formats:
-        summarised(result)
+        summarised(result, look=to.look)
         return
-    files = report.rendered(result, to.formats)
+    files = report.rendered(result, to.formats, to.look)
     if to.folder:
-        for path in report.save(files | report.beside(result, to.formats), to.folder):
+        for path in report.save(files | report.beside(result, to.formats, to.look), to.folder):
             if verbosity(click.get_current_context().meta) > QUIET:
                 click.echo(f"Wrote {path}", err=True)
         return
@@ -80,14 +82,17 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB"
 
 
-def summarised(result: Audit | SectorAudit, page: Path | None = None) -> None:
+def summarised(result: Audit | SectorAudit, page: Path | None = None, look: Look = PLAIN) -> None:
     """Prints a summary of ``result`` on stdout; ``page`` is the report to read next, if one was written."""
     from samecheck.report import terminal
+    from samecheck.report.json import as_stored
 
-    if isinstance(result, Audit):
-        terminal.summary(result, console(), page)
-    else:
-        terminal.sector_summary(result, console(), page)
+    stored = as_stored(result)
+    with look.spoken():
+        if isinstance(stored, Audit):
+            terminal.summary(stored, console(), page)
+        else:
+            terminal.sector_summary(stored, console(), page)
 
 
 def console() -> "Console":

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from samecheck.cli.options import chosen, delivering, examples, fetching, judging, reading, talking
+from samecheck.cli.options import chosen, delivering, dressed, examples, fetching, judging, reading, talking
 from samecheck.cli.output import delivered, destination
 from samecheck.cli.progress import progress
 
@@ -31,7 +31,7 @@ def sector(
 
     Ranks the sites, says who is like whom, and how alike the sector is to itself.
     """
-    to = destination(formats, out)
+    to = destination(formats, out, dressed(options))
     exclude = options.pop("exclude")
     settings = chosen(options)
     from samecheck import api

@@ -9,13 +9,31 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from samecheck.errors import MissingExtra, OutputError, SettingsError
+from samecheck.report.json import as_stored
+from samecheck.report.look import PLAIN, Look, look
 from samecheck.wire import Audit, SectorAudit
 
-__all__ = ["Renderer", "Tables", "beside", "check_writable", "file_name", "formats", "rendered", "renderer", "save"]
+__all__ = [
+    "PLAIN",
+    "Look",
+    "Renderer",
+    "Tables",
+    "beside",
+    "check_writable",
+    "file_name",
+    "formats",
+    "look",
+    "rendered",
+    "renderer",
+    "save",
+]
 
 
 class Renderer(Protocol):
-    """Turns results into one format. Registered under its name as an entry point of ``samecheck.renderers``."""
+    """Turns results into one format. Registered under its name as an entry point of ``samecheck.renderers``.
+
+    One that makes reports for people is a dataclass with a field ``look`` and is given the `Look` that was asked for.
+    """
 
     @property
     def name(self) -> str:
@@ -49,8 +67,8 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted({entry.name for entry in entry_points(group="samecheck.renderers")}))
 
 
-def renderer(name: str) -> Renderer:
-    """The renderer of the format ``name``.
+def renderer(name: str, look: Look = PLAIN) -> Renderer:
+    """The renderer of the format ``name``, with the ``look`` if it has one.
 
     Raises:
         SettingsError: there is no such format.
@@ -59,16 +77,17 @@ def renderer(name: str) -> Renderer:
     found = [entry for entry in entry_points(group="samecheck.renderers") if entry.name == name]
     if not found:
         raise SettingsError(f"there is no format {name!r}", f"choose from {', '.join(formats())}")
-    return _loaded(found[0])
+    return _loaded(found[0], look)
 
 
-def _loaded(entry: EntryPoint) -> Renderer:
+def _loaded(entry: EntryPoint, look: Look) -> Renderer:
     try:
-        made: Renderer = entry.load()()
+        made = entry.load()
+        renderer: Renderer = made(look=look) if "look" in getattr(made, "__dataclass_fields__", ()) else made()
     except (ImportError, AttributeError) as problem:
         what = f"the format {entry.name!r} cannot be loaded: {problem}"
         raise MissingExtra(what, "install or upgrade the package that brings it") from problem
-    return made
+    return renderer
 
 
 def file_name(chosen: Renderer, result: Audit | SectorAudit) -> str:
@@ -77,29 +96,33 @@ def file_name(chosen: Renderer, result: Audit | SectorAudit) -> str:
     return f"{stem}{chosen.suffix}"
 
 
-def rendered(result: Audit | SectorAudit, names: Iterable[str]) -> dict[str, bytes]:
+def rendered(result: Audit | SectorAudit, names: Iterable[str], look: Look = PLAIN) -> dict[str, bytes]:
     """``result`` in the formats ``names``, by file name: what `save` takes.
+
+    They show what its JSON holds and no digit more, so that they can be made from that again.
 
     Raises:
         SettingsError: one of the formats does not exist.
     """
-    chosen = [renderer(name) for name in names]
-    return {
-        file_name(each, result): each.audit(result) if isinstance(result, Audit) else each.sector(result)
-        for each in chosen
-    }
+    chosen = [renderer(name, look) for name in names]
+    stored = as_stored(result)
+    with look.spoken():
+        return {
+            file_name(each, stored): each.audit(stored) if isinstance(stored, Audit) else each.sector(stored)
+            for each in chosen
+        }
 
 
-def beside(result: Audit | SectorAudit, names: Iterable[str]) -> dict[str, bytes]:
+def beside(result: Audit | SectorAudit, names: Iterable[str], look: Look = PLAIN) -> dict[str, bytes]:
     """What the formats ``names`` put into a folder beside what is `rendered`.
 
     Raises:
         SettingsError: one of the formats does not exist.
     """
-    chosen = [renderer(name) for name in names]
-    return {
-        name: content for each in chosen if isinstance(each, Tables) for name, content in each.beside(result).items()
-    }
+    tables = [each for each in (renderer(name, look) for name in names) if isinstance(each, Tables)]
+    stored = as_stored(result) if tables else result
+    with look.spoken():
+        return {name: content for each in tables for name, content in each.beside(stored).items()}
 
 
 def check_writable(folder: Path) -> None:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from samecheck.report import families, glossary, keywords, texts, vocabulary, voice, wording
+from samecheck.report.catalogue import _, language, ngettext
+from samecheck.report.look import PLAIN, Look
 from samecheck.report.marks import clipped
 from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
 from samecheck.report.table import ranked
@@ -30,12 +33,14 @@ _Row = TypeVar("_Row")
 _PERCENT = re.compile(r"(?<=\d) %")
 
 
+@dataclass(frozen=True)
 class Html:
     """The report for people: the score, what to change first, and every finding beside the peers' words."""
 
-    name = "html"
-    suffix = ".html"
-    stem = "report"
+    look: Look = PLAIN
+    name: ClassVar[str] = "html"
+    suffix: ClassVar[str] = ".html"
+    stem: ClassVar[str] = "report"
 
     def audit(self, audit: Audit) -> bytes:
         """One site's report."""
@@ -60,6 +65,7 @@ class Html:
             sources=_sources(audit),
             listed=LISTED,
             quoted=QUOTED,
+            look=self.look,
         )
 
     def sector(self, sector: SectorAudit) -> bytes:
@@ -71,8 +77,9 @@ class Html:
             rows=rows[: 2 * LISTED],
             across=families.across(sector),
             unshown=max(0, len(rows) - 2 * LISTED),
-            matrix=_matrix(sector, [site.site for _, site in rows]),
+            matrix=_matrix(sector, [site.site for _rank, site in rows]),
             listed=LISTED,
+            look=self.look,
         )
 
 
@@ -144,7 +151,7 @@ def _sources(audit: Audit) -> dict[str, str]:
     named: dict[str, set[str]] = {}
     for finding in audit.findings:
         named.setdefault(finding.code, set()).add(finding.source)
-    return {code: next(iter(named[code])) if len(named.get(code, ())) == 1 else "" for code, _ in _codes(audit)}
+    return {code: next(iter(named[code])) if len(named.get(code, ())) == 1 else "" for code, _term in _codes(audit)}
 
 
 def _matrix(sector: SectorAudit, order: list[str]) -> list[MatrixRow]:
@@ -168,11 +175,14 @@ def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("samecheck.report", "templates"),
         autoescape=True,
+        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
     )
+    # They ask which language is spoken each time, so that one environment serves all.
+    made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "link": texts.link,
         "clip": clipped,
@@ -182,6 +192,7 @@ def _environment() -> Environment:
         "particulars": wording.particulars,
     }
     made.globals |= {
+        "language": language,
         "LAYERS": glossary.LAYERS,
         "ROLES": glossary.ROLES,
         "status": glossary.status,

@@ -1,0 +1,132 @@
+"""Texts of reports in the reader's language: English as it stands in the code, others from gettext catalogues.
+
+    with spoken("de"):
+        _("Work plan")  # "Arbeitsplan"
+
+A catalogue is a file in gettext's PO format, which translators' programs open. German ships as ``languages/de.po``; a path of
+one's own works too. What somebody words differently (`samecheck.report.look`) wins over both.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from samecheck.errors import InputError
+
+__all__ = ["LANGUAGES", "N_", "Spoken", "_", "language", "ngettext", "number", "spoken"]
+
+#: The languages that ship, by their codes.
+LANGUAGES: Final = ("en", "de")
+_SHIPPED = Path(__file__).parent / "languages"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A language with its texts, and wordings of one's own by the English text that they replace."""
+
+    code: str = "en"
+    texts: NullTranslations = field(default_factory=NullTranslations)
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def gettext(self, text: str) -> str:
+        """``text`` in this language."""
+        return self.own.get(text) or self.texts.gettext(text)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The text for ``number`` things."""
+        return self.own.get(one if number == 1 else many) or self.texts.ngettext(one, many, number)
+
+
+_ENGLISH: Final = Spoken()
+_now: ContextVar[Spoken] = ContextVar("spoken", default=_ENGLISH)
+
+
+def _(text: str) -> str:
+    """``text`` in the language that is spoken."""
+    return _now.get().gettext(text)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """``one`` or ``many`` in the language that is spoken, as it is said of ``number`` things."""
+    return _now.get().ngettext(one, many, number)
+
+
+def N_(text: str) -> str:  # noqa: N802  # gettext's own name for it, which extractors know
+    """``text`` as it is: marked for translation, but said later."""
+    return text
+
+
+def language() -> str:
+    """The code of the language that is spoken."""
+    return _now.get().code
+
+
+@contextmanager
+def spoken(code: str = "en", own: Mapping[str, str] | None = None) -> Iterator[Spoken]:
+    """Speaks the language ``code``, or that of the PO file at the path ``code``, with wordings of one's ``own``.
+
+    Raises:
+        InputError: there is no such language, or the file is no catalogue.
+    """
+    chosen = _language(code)
+    token = _now.set(Spoken(chosen.code, chosen.texts, dict(own or {})))
+    try:
+        yield _now.get()
+    finally:
+        _now.reset(token)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """``value`` as it is written in the language spoken.
+
+    >>> number(1234.56, 1)
+    '1,234.6'
+    >>> with spoken("de"):
+    ...     number(1234.56, 1)
+    '1.234,6'
+    """
+    written = f"{value:,.{decimals}f}"
+    return written if _now.get().code == "en" else _localised(written, _now.get().code)
+
+
+def _localised(written: str, code: str) -> str:
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    signs = {",": get_group_symbol(code), ".": get_decimal_symbol(code)}
+    return "".join(signs.get(sign, sign) for sign in written)
+
+
+@cache
+def _language(code: str) -> Spoken:
+    if code == "en":
+        return _ENGLISH
+    path = Path(code) if code.endswith(".po") else _SHIPPED / f"{code}.po"
+    if not code.endswith(".po") and code not in LANGUAGES:
+        raise InputError(
+            f"there is no language {code!r}", f"choose from {', '.join(LANGUAGES)}, or name a catalogue of yours (.po)"
+        )
+    return _read(path)
+
+
+def _read(path: Path) -> Spoken:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+    except OSError as problem:
+        reason = (problem.strerror or "it cannot be opened").lower()
+        raise InputError(f"cannot read the catalogue {path}: {reason}", "check the path") from problem
+    except (PoFileError, ValueError) as problem:
+        raise InputError(f"{path} is no gettext catalogue: {problem}", "correct that place") from problem
+    packed = BytesIO()
+    write_mo(packed, catalogue)
+    packed.seek(0)
+    return Spoken(str(catalogue.locale or path.stem), GNUTranslations(packed))
