@@ -1,7 +1,7 @@
 """Results as JSON, key for key the types of `samecheck.wire`, and the JSON Schemas of all that is written."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -23,6 +23,7 @@ from samecheck.wire import (
 )
 
 Kind = Literal["audit", "draft", "sector", "pages", "read"]
+R = TypeVar("R", bound=msgspec.Struct)
 
 _TYPES: dict[Kind, type[msgspec.Struct]] = {
     "audit": Audit,
@@ -55,11 +56,11 @@ class Json:
 
     def audit(self, audit: Audit) -> bytes:
         """One site's audit, as in ``audit.json``."""
-        return _indented(audit)
+        return _indented(as_stored(audit))
 
     def sector(self, sector: SectorAudit) -> bytes:
         """A sector's audit, as in ``sector.json``."""
-        return _indented(sector)
+        return _indented(as_stored(sector))
 
 
 def draft(draft: Draft) -> bytes:
@@ -99,6 +100,11 @@ def schema(kind: Kind) -> dict[str, Any]:
 
 def _indented(value: msgspec.Struct) -> bytes:
     return msgspec.json.format(msgspec.json.encode(settled(value)), indent=2) + b"\n"
+
+
+def as_stored(result: R) -> R:
+    """``result`` as it is once written and read again: what its forms show now is what they show later."""
+    return msgspec.convert(settled(result), type(result))
 
 
 def settled(value: Any) -> Any:
