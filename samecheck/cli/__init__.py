@@ -17,6 +17,7 @@ from samecheck.cli.explain import explain
 from samecheck.cli.pages import pages
 from samecheck.cli.quiz import quiz
 from samecheck.cli.read import read
+from samecheck.cli.report import report
 from samecheck.cli.sector import sector
 from samecheck.process import have_to_itself, look_for_garbage_seldom
 
@@ -41,7 +42,7 @@ def commands() -> None:
     """
 
 
-for command in (audit, sector, draft, quiz, read, pages, crawl, corpus, cache, explain, demo):
+for command in (audit, sector, report, draft, quiz, read, pages, crawl, corpus, cache, explain, demo):
     commands.add_command(command)
 
 

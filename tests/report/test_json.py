@@ -82,7 +82,7 @@ def test_keys_stand_in_the_order_of_the_contract(audit: Audit) -> None:
     assert list(loaded(audit)) == [
         "schema", "site", "made", "pages", "peers", "sameness", "sector", "passages", "findings", "families",
         "keywords", "tools", "themes", "gaps", "plan", "allowed", "voice", "vocabulary", "trade_words",
-        "facts", "regime", "niches", "reviews_note", "elsewhere",
+        "facts", "regime", "niches", "reviews_note", "elsewhere", "standing",
     ]  # fmt: skip
     assert Json().audit(audit).startswith(b'{\n  "schema": "samecheck.audit/1",\n  "site"')
     assert Json().audit(audit).endswith(b"}\n")
@@ -93,12 +93,12 @@ def test_shares_have_four_decimals_points_one_and_settings_stay_as_they_are(audi
     same = msgspec.structs.replace(audit.sameness, score=61.66, low=54.649)
     made = msgspec.structs.replace(audit.made, settings={"z": 0.000012345, "a": 1})
     free = ({"density": 0.333333, "pages": ["u"]},)
-    written = loaded(msgspec.structs.replace(audit, passages=(row,), sameness=same, made=made, keywords=free))
+    written = loaded(msgspec.structs.replace(audit, passages=(row,), sameness=same, made=made, tools=free))
     assert written["passages"][0]["copied"] == 0.1235
     assert (written["sameness"]["score"], written["sameness"]["low"]) == (61.7, 54.6)
     assert written["made"]["settings"] == {"a": 1, "z": 0.000012345}
     assert list(written["made"]["settings"]) == ["a", "z"]
-    assert written["keywords"] == [{"density": 0.3333, "pages": ["u"]}]
+    assert written["tools"] == [{"density": 0.3333, "pages": ["u"]}]
 
 
 def test_it_reads_back_as_the_same_audit(audit: Audit) -> None:
