@@ -1,6 +1,7 @@
 """``samecheck draft``: new copy of a page among the peers, beside what it replaces."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from samecheck.drafting.desk import Desk
     from samecheck.wire import Draft
 
-_FORMATS = ("json", "sarif")
+_FORMATS = ("json", "md", "sarif")
 
 
 @click.command(
@@ -26,9 +27,10 @@ _FORMATS = ("json", "sarif")
         "samecheck draft about.md --peers plumbers --watch",
         "pbpaste | samecheck draft - --peers ./rivals",
         "samecheck draft about.md --peers ./rivals --before ./published --format sarif > draft.sarif",
+        "samecheck draft about.md prices.md --peers ./rivals --since HEAD",
     )
 )
-@click.argument("copy", metavar="FILE|-")
+@click.argument("copies", metavar="FILE...|-", nargs=-1, required=True)
 @click.option(
     "-p",
     "--peers",
@@ -44,6 +46,12 @@ _FORMATS = ("json", "sarif")
     help="The copy that the draft replaces: a file, or a site, of which the page of the same name is meant, else the one "
     "most like it. Left out, nothing, or with --watch the file as it is at the start.",
 )
+@click.option(
+    "--since",
+    metavar="COMMIT",
+    help="The copy that the draft replaces is FILE as it is in this commit of its git repository, such as HEAD or main; a new "
+    "file replaces nothing.",
+)
 @click.option("--site", metavar="NAME", help="The draft's site: which one of --before, and of the peers none.")
 @click.option("--exclude", metavar="SITE", multiple=True, help="A site that is no peer; repeatable.")
 @click.option("-w", "--watch", is_flag=True, help="Judge the file again whenever it is saved, until Ctrl-C.")
@@ -54,7 +62,7 @@ _FORMATS = ("json", "sarif")
     multiple=True,
     callback=commas,
     metavar="FORMATS",
-    help="json or sarif; both need --out. Left out: json with --out, else a summary on stdout.",
+    help="json, md or sarif; several need --out. Left out: json with --out, else a summary on stdout.",
 )
 @click.option(
     "--fail-above",
@@ -70,6 +78,9 @@ _FORMATS = ("json", "sarif")
     help='A sentence worth keeping that may go, by how it begins or by its id, or "all"; repeatable. Of others the loss makes '
     "the exit status 1.",
 )
+@click.option(
+    "--skip-empty", is_flag=True, help="Pass over a FILE that holds no copy to judge, rather than end with 4."
+)
 @judging
 @fetching
 @reading
@@ -79,40 +90,54 @@ def draft(  # noqa: PLR0913  # click hands over every option
     context: click.Context,
     /,
     *,
-    copy: str,
+    copies: tuple[str, ...],
     peers: tuple[str, ...],
     before: str | None,
+    since: str | None,
     out: Path | None,
     formats: tuple[str, ...] | None,
     fail_above: float | None,
     accept: tuple[str, ...],
+    skip_empty: bool,
     watch: bool,
     **options: Any,
 ) -> None:
     """Judges new copy of a page.
 
     How much of what FILE says do the peers say too, and what became of each sentence of the copy that it replaces: what got
-    better or worse, whose sentence it still resembles, which sentences worth keeping are gone.
+    better or worse, whose sentence it still resembles, which sentences worth keeping are gone. Of several FILEs each is judged
+    by itself; the exit status is 1 if one of them gives reason to.
     """
-    _check(copy, out, formats, watch=watch)
+    _check(copies, out, formats, watch=watch, compared=(before, since))
     site, exclude = (options.pop(name) for name in ("site", "exclude"))
     settings = chosen(options)
     from samecheck import api
-    from samecheck.drafting.text import opened, stdin
+    from samecheck.drafting.several import all_judged, all_opened
+    from samecheck.drafting.text import stdin
 
-    text = stdin(sys.stdin.buffer) if copy == "-" else opened(copy)
+    texts = [stdin(sys.stdin.buffer)] if copies == ("-",) else all_opened(copies, skip=skip_empty and not watch)
+    found: list[Draft] = []
     with progress(context) as told:
-        desk = api.desk(peers, before=before, site=site, settings=settings, progress=told, exclude=exclude)
-        found = None if watch else desk.judge(text, accept=accept, progress=told)
-    if found is None:
-        _watched(copy, desk, accept)
+        if texts:
+            desk = api.desk(peers, before=before, site=site, settings=settings, progress=told, exclude=exclude)
+        if texts and not watch:
+            found += all_judged(desk, texts, since=since, accept=accept, skip=skip_empty, progress=told)
+    if watch:
+        _watched(copies[0], desk, accept)
         return
     _delivered(context, found, formats or (("json",) if out else ()), out)
     if _told_lost(found) or _is_above(found, fail_above):
         context.exit(ABOVE)
 
 
-def _check(copy: str, out: Path | None, formats: tuple[str, ...] | None, *, watch: bool) -> None:
+def _check(
+    copies: Sequence[str],
+    out: Path | None,
+    formats: tuple[str, ...] | None,
+    *,
+    watch: bool,
+    compared: tuple[str | None, str | None],
+) -> None:
     """Refuses what cannot work before any work is done."""
     from samecheck import report
     from samecheck.errors import SettingsError
@@ -122,45 +147,59 @@ def _check(copy: str, out: Path | None, formats: tuple[str, ...] | None, *, watc
             raise SettingsError(f"there is no format {name!r} of a draft", f"choose from {', '.join(_FORMATS)}")
     if len(formats or ()) > 1 and not out:
         raise click.UsageError(f"{' and '.join(formats or ())} do not fit one stdout; name a folder with --out")
-    if watch and (copy == "-" or out or formats):
-        raise click.UsageError("--watch looks at a file and prints a summary; leave out -, --out and --format")
+    if watch and (len(copies) > 1 or copies == ("-",) or out or formats or compared[1]):
+        raise click.UsageError(
+            "--watch looks at one file and prints a summary; leave out other files, -, --out, --format and --since"
+        )
+    if None not in compared:
+        raise click.UsageError("--before and --since both say what is replaced; leave one out")
+    if "-" in copies and (len(copies) > 1 or compared[1]):
+        raise click.UsageError("- stands alone and is in no commit; name files instead")
     if out:
         report.check_writable(out)
 
 
-def _delivered(context: click.Context, found: "Draft", formats: tuple[str, ...], out: Path | None) -> None:
-    """Writes the formats into ``out`` or on stdout; without a format a summary."""
+def _delivered(context: click.Context, found: Sequence["Draft"], formats: tuple[str, ...], out: Path | None) -> None:
+    """Writes the formats into ``out`` or on stdout; without a format a summary each."""
     from samecheck import report
     from samecheck.report import draft as drafts
+    from samecheck.report.draft_files import files
 
     if not formats:
-        drafts.summary(found, console())
+        for one in found:
+            drafts.summary(one, console())
         return
-    files = drafts.files(found, formats)
+    made = files(found, formats)
     if not out:
-        sys.stdout.buffer.writelines(files.values())
+        sys.stdout.buffer.writelines(made.values())
         sys.stdout.buffer.flush()
         return
-    for path in report.save(files, out):
+    for path in report.save(made, out):
         if verbosity(context.meta) > QUIET:
             click.echo(f"Wrote {path}", err=True)
 
 
-def _told_lost(found: "Draft") -> bool:
+def _told_lost(found: Sequence["Draft"]) -> bool:
     """Whether a sentence worth keeping is gone; says which on stderr."""
-    gone = [row for row in found.sentences if row.verdict == "lost" and row.passage_before not in found.accepted]
-    for row in gone:
+    gone = [
+        (one.file, row)
+        for one in found
+        for row in one.sentences
+        if row.verdict == "lost" and row.passage_before not in one.accepted
+    ]
+    for file, row in gone:
         missing = f" (missing: {', '.join(row.missing)})" if row.missing and row.text else ""
         words = " ".join(row.before.split())
+        where = f" {file}" if len(found) > 1 else ""
         click.echo(
-            f"Lost [{row.passage_before}]: {words}{missing}; put it back or allow it with --allow-loss", err=True
+            f"Lost [{row.passage_before}]{where}: {words}{missing}; put it back or allow it with --allow-loss", err=True
         )
     return bool(gone)
 
 
-def _is_above(found: "Draft", limit: float | None) -> bool:
-    score = found.after.sameness.score
-    return limit is not None and score is not None and score > limit
+def _is_above(found: Iterable["Draft"], limit: float | None) -> bool:
+    scores = [one.after.sameness.score for one in found]
+    return limit is not None and any(score is not None and score > limit for score in scores)
 
 
 def _watched(copy: str, desk: "Desk", accept: tuple[str, ...]) -> None:

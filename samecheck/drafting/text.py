@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from samecheck.errors import InputError
+from samecheck.errors import InputError, TooLittle
 from samecheck.gather import pages
 from samecheck.gather.decode import decode, not_text
 from samecheck.gather.kinds import kind_of
@@ -16,6 +16,7 @@ from samecheck.model import Page, Site
 STDIN = "-"
 #: What a draft's site is called where nothing tells.
 NAMELESS = "draft"
+_ONE_PAGE = "give one page: a file of Markdown, HTML or text, or - for stdin"
 #: A tag that holds copy, as what a content management system keeps of a page begins with.
 _TAG = re.compile(r"\s*<(p|h[1-6]|div|section|article|main|ul|ol|header|body|blockquote)\b", re.IGNORECASE)
 
@@ -34,11 +35,14 @@ def opened(path: str | Path) -> Text:
 
     Raises:
         InputError: it cannot be read, or is no page.
+        TooLittle: it is a list of addresses. Nothing is fetched for a draft.
     """
     file = Path(path)
     if not file.is_file():
         what = "is a folder" if file.is_dir() else "cannot be found"
-        raise InputError(f"{path} {what}", "give one page: a file of Markdown, HTML or text, or - for stdin")
+        raise InputError(f"{path} {what}", _ONE_PAGE)
+    if kind_of(file) == "urls":
+        raise TooLittle(f"{path} lists addresses and holds no copy", _ONE_PAGE)
     (page,) = pages(str(file))[:1]
     try:
         data = file.read_bytes()

@@ -1,6 +1,6 @@
 """A draft on a terminal: the score before and after, and each sentence that changed, with the peer's that it resembles."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from rich.console import Console
@@ -8,19 +8,12 @@ from rich.text import Text
 
 from samecheck.report.console import say, title
 from samecheck.report.glossary import term
-from samecheck.report.json import draft as as_json
-from samecheck.report.sarif import draft as as_sarif
 from samecheck.report.texts import count, percent, plain, shortened
 from samecheck.report.wording import remark, standing
 from samecheck.wire import Draft, SentenceRow
 
-#: What prints each format, and what its file is called.
-FORMATS: Final[dict[str, tuple[str, Callable[[Draft], bytes]]]] = {
-    "json": ("draft.json", as_json),
-    "sarif": ("draft.sarif", as_sarif),
-}
 #: Sentences of a kind that are listed, and characters of each. Guessed.
-_LISTED, _LONG = 12, 300
+LISTED, LONG = 12, 300
 #: From this share on a sentence is told to be like a peer's. Guessed.
 _SAID = 0.3
 
@@ -32,6 +25,8 @@ _TITLES: Final = {
     "better": "Better",
     "alike": "Rewritten, no better and no worse",
 }
+#: Titles where the draft replaces nothing: there is nothing to be worse or better than.
+_ALONE: Final = {"worse": "Said by peers too", "better": "Said only here: keep it"}
 _COLOURS: Final = {
     "lost": "red",
     "worse": "red",
@@ -48,21 +43,29 @@ def summary(found: Draft, console: Console) -> None:
     say(console, Text(headline(found), "bold"))
     for line in remarks(found):
         say(console, line)
-    for verdict, words in _TITLES.items():
-        rows = [row for row in found.sentences if row.verdict == verdict]
-        if verdict == "worse" and not found.before:
-            words = "Said by peers too"  # noqa: PLW2901  # there is nothing to be worse than
-        if verdict == "better" and not found.before:
-            words = "Said only here: keep it"  # noqa: PLW2901
+    for words, rows in groups(found):
         _listed(words, rows, found, console)
-    still = [row for row in found.sentences if not row.verdict and _like_a_peer(row)]
-    still.sort(key=lambda row: -(row.said or 0.0))
-    _listed("Still like a peer's", still if found.before else [], found, console)
-    gone = [row for row in found.sentences if row.change == "gone" and row.verdict != "lost"]
+    gone = taken_out(found)
     if gone:
         title(console, f"Taken out ({len(gone)})")
-        for row in gone[:_LISTED]:
-            say(console, f"- {_quoted(row.before)}{_said(row.said_before)}", indent=2, hang=2)
+        for row in gone[:LISTED]:
+            say(console, f"- {_quoted(row.before)}{said(row.said_before)}", indent=2, hang=2)
+
+
+def groups(found: Draft) -> Iterator[tuple[str, list[SentenceRow]]]:
+    """The sentences to look at, by what became of them, under a title each; titles without any are left out."""
+    for verdict, words in _TITLES.items():
+        rows = [row for row in found.sentences if row.verdict == verdict]
+        if rows:
+            yield (words if found.before else _ALONE.get(verdict, words)), rows
+    still = [row for row in found.sentences if not row.verdict and (row.said or 0.0) >= _SAID]
+    if still and found.before:
+        yield "Still like a peer's", sorted(still, key=lambda row: -(row.said or 0.0))
+
+
+def taken_out(found: Draft) -> list[SentenceRow]:
+    """The sentences that are no longer there and were not worth keeping."""
+    return [row for row in found.sentences if row.change == "gone" and row.verdict != "lost"]
 
 
 def headline(found: Draft) -> str:
@@ -79,7 +82,7 @@ def remarks(found: Draft) -> Iterator[str]:
     """What to know of the score, a line each."""
     same = found.after.sameness
     if found.before:
-        yield f"Compared with {plain(found.before.url or found.before.source)}."
+        yield f"Compared with {plain(found.before.source or found.before.url)}."
     if same.score is None:
         yield f"{plain(remark(same))}."
     if found.change and found.change.points < 0 and found.change.earned - found.change.points >= 0.5:
@@ -100,7 +103,7 @@ def changes(found: Draft, since: Draft | None = None) -> Iterator[Text]:
     rows = [row for row in found.sentences if row.verdict and (since is None or _key(row) not in told)]
     for row in sorted(rows, key=lambda row: list(_TITLES).index(row.verdict)):
         yield Text.assemble(
-            (f"{row.verdict:<9}", _COLOURS[row.verdict]), _where(row, found), _quoted(row.text or row.before)
+            (f"{row.verdict:<9}", _COLOURS[row.verdict]), where(row, found), _quoted(row.text or row.before)
         )
         yield from (Text(f"{'':9}{line}", "dim") for line in _details(row))
 
@@ -127,23 +130,21 @@ def _key(row: SentenceRow) -> tuple[str, str, str]:
 
 
 def _listed(words: str, rows: list[SentenceRow], found: Draft, console: Console) -> None:
-    if not rows:
-        return
     title(console, f"{words} ({len(rows)})")
-    for row in rows[:_LISTED]:
+    for row in rows[:LISTED]:
         _sentence(row, found, console)
-    if len(rows) > _LISTED:
-        say(console, f"and {len(rows) - _LISTED} more in --format json", indent=2)
+    if len(rows) > LISTED:
+        say(console, f"and {len(rows) - LISTED} more in --format json", indent=2)
 
 
 def _sentence(row: SentenceRow, found: Draft, console: Console) -> None:
     if row.text and row.before and row.text != row.before:
-        say(console, Text.assemble(("- ", "red"), _quoted(row.before), _said(row.said_before)), indent=2, hang=2)
+        say(console, Text.assemble(("- ", "red"), _quoted(row.before), said(row.said_before)), indent=2, hang=2)
     elif not row.text:
         say(console, Text.assemble(("- ", "red"), _quoted(row.before)), indent=2, hang=2)
     if row.text:
         mark = "+ " if row.text != row.before else "  "
-        line = Text.assemble((mark, "green"), _quoted(row.text), _said(row.said), (f"  {_where(row, found)}", "dim"))
+        line = Text.assemble((mark, "green"), _quoted(row.text), said(row.said), (f"  {where(row, found)}", "dim"))
         say(console, line, indent=2, hang=2)
     for detail in _details(row):
         say(console, detail, indent=4, hang=2)
@@ -159,11 +160,8 @@ def _details(row: SentenceRow) -> Iterator[str]:
         yield f"{plain(row.nearest.site)}: {_quoted(row.nearest.text)}"
 
 
-def _like_a_peer(row: SentenceRow) -> bool:
-    return row.said is not None and row.said >= _SAID
-
-
-def _where(row: SentenceRow, found: Draft) -> str:
+def where(row: SentenceRow, found: Draft) -> str:
+    """Where a sentence stands in the file, as editors take it; a blank behind it."""
     if not row.place.line:
         return ""
     column = f":{row.place.column}" if row.place.column else ""
@@ -171,14 +169,10 @@ def _where(row: SentenceRow, found: Draft) -> str:
     return f"{name}{row.place.line}{column} "
 
 
-def _said(share: float | None) -> str:
+def said(share: float | None) -> str:
+    """How much of a sentence peers say too, in brackets; a blank before them."""
     return f"  ({percent(100 * share)} said by peers)" if share else ""
 
 
 def _quoted(text: str) -> str:
-    return f'"{shortened(plain(text), _LONG)}"'
-
-
-def files(found: Draft, names: Iterable[str]) -> dict[str, bytes]:
-    """``found`` in the formats ``names``, by file name."""
-    return {FORMATS[name][0]: FORMATS[name][1](found) for name in names}
+    return f'"{shortened(plain(text), LONG)}"'

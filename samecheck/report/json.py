@@ -1,6 +1,6 @@
 """Results as JSON, key for key the types of `samecheck.wire`, and the JSON Schemas of all that is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -63,9 +63,9 @@ class Json:
         return _indented(as_stored(sector))
 
 
-def draft(draft: Draft) -> bytes:
-    """A draft, as ``samecheck draft --format json`` prints it."""
-    return _indented(draft)
+def drafts(found: Sequence[Draft]) -> bytes:
+    """What ``samecheck draft --format json`` prints: one draft as an object, several or none as a list of them."""
+    return _indented(found[0] if len(found) == 1 else found)
 
 
 def pages(found: PagesAudit) -> bytes:
@@ -98,7 +98,7 @@ def schema(kind: Kind) -> dict[str, Any]:
     return head | top | {"title": _TITLES[kind], "$defs": dict(sorted(parts.items()))}
 
 
-def _indented(value: msgspec.Struct) -> bytes:
+def _indented(value: msgspec.Struct | Sequence[msgspec.Struct]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(settled(value)), indent=2) + b"\n"
 
 

@@ -3,7 +3,7 @@
 Source: the OASIS standard of 27 March 2020, and what GitHub's code scanning asks for beyond it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -47,8 +47,14 @@ class Sarif:
         return _log((), {"sites": len(sector.sites)})
 
 
-def draft(found: Draft) -> bytes:
-    """A draft's findings, each at its sentence in the file, and the sentences worth keeping that are gone."""
+def drafts(several: Sequence[Draft]) -> bytes:
+    """The findings of drafts, each at its sentence in the file, and the sentences worth keeping that are gone: one run."""
+    scores = [score for one in several if (score := one.after.sameness.score) is not None]
+    told = {"site": several[0].site if several else "", "score": max(scores, default=None)}
+    return _log((result for one in several for result in _in_draft(one)), told)
+
+
+def _in_draft(found: Draft) -> list[dict[str, Any]]:
     rows = {row.id: row for row in found.passages}
     uri = "stdin" if found.file == "-" else found.file
     results = [
@@ -56,8 +62,7 @@ def draft(found: Draft) -> bytes:
         for one in found.findings
     ]
     gone = [row for row in found.sentences if row.verdict == "lost"]
-    results += [_lost(row, uri, accepted=row.passage_before in found.accepted) for row in gone]
-    return _log(results, {"site": found.site, "score": found.after.sameness.score})
+    return results + [_lost(row, uri, accepted=row.passage_before in found.accepted) for row in gone]
 
 
 def _log(results: Iterable[dict[str, Any]], told: Mapping[str, Any]) -> bytes:

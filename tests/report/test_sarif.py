@@ -7,7 +7,7 @@ import pytest
 
 from samecheck import api, report
 from samecheck.drafting.desk import Desk
-from samecheck.report.sarif import LOST, draft
+from samecheck.report.sarif import LOST, drafts
 from samecheck.settings import Settings
 
 QUICK = Settings(model="static")
@@ -47,7 +47,7 @@ def results(log: bytes) -> list[dict[str, Any]]:
 
 
 def test_a_finding_is_marked_at_its_sentence(desk: Desk) -> None:
-    found = results(draft(desk.judge(NEW)))
+    found = results(drafts([desk.judge(NEW)]))
     (cliche,) = {json.dumps(one["locations"]) for one in found if one["ruleId"] == "SC301"}
     place = json.loads(cliche)[0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "stdin"}
@@ -57,11 +57,11 @@ def test_a_finding_is_marked_at_its_sentence(desk: Desk) -> None:
 
 
 def test_a_lost_sentence_is_an_error_until_it_is_accepted(desk: Desk) -> None:
-    (lost,) = [one for one in results(draft(desk.judge(NEW))) if one["ruleId"] == LOST]
+    (lost,) = [one for one in results(drafts([desk.judge(NEW)])) if one["ruleId"] == LOST]
     assert lost["level"] == "error"
     assert "Ruth Alder" in lost["message"]["text"]
     assert "suppressions" not in lost
-    (accepted,) = [one for one in results(draft(desk.judge(NEW, accept=["all"]))) if one["ruleId"] == LOST]
+    (accepted,) = [one for one in results(drafts([desk.judge(NEW, accept=["all"])])) if one["ruleId"] == LOST]
     assert accepted["suppressions"] == [{"kind": "external", "justification": "--allow-loss"}]
 
 
