@@ -1,0 +1,109 @@
+"""What all charts are drawn on: size, axes and letters, the same for each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, RULE
+from samecheck.report.charts.lettering import label
+
+#: Widths of a chart, in pixels: beside text on a screen, and on a phone.
+WIDE, NARROW = 720, 340
+#: Sizes of letters, in pixels.
+TEXT: Final = 13
+SMALL: Final = 12
+#: Characters of what is shown on hovering.
+_TOLD: Final = 160
+
+
+@dataclass(frozen=True)
+class Room:
+    """The size of a chart in pixels, and how much of it at each side lies outside the axes."""
+
+    width: float
+    height: float
+    left: float = 0
+    right: float = 0
+    top: float = 0
+    bottom: float = 0
+
+    @property
+    def across(self) -> float:
+        """Width inside the axes."""
+        return self.width - self.left - self.right
+
+    @property
+    def down(self) -> float:
+        """Height inside the axes."""
+        return self.height - self.top - self.bottom
+
+
+def canvas(layers: Sequence[Any], room: Room) -> Any:
+    """The altair chart of ``layers`` in ``room``.
+
+    Nothing in it depends on how wide a font is: letters are measured by another program than the one that shows them.
+    """
+    import altair as alt
+
+    return (
+        alt.layer(*layers)
+        .properties(
+            width=room.across,
+            height=room.down,
+            padding={"left": room.left, "right": room.right, "top": room.top, "bottom": room.bottom},
+            autosize="none",
+        )
+        .configure(background=CARD, font="Liberation Sans, Helvetica, Arial, sans-serif")
+        .configure_view(stroke=None)
+        .configure_axis(
+            gridColor=FAINT,
+            domainColor=RULE,
+            tickColor=RULE,
+            labelColor=DIM,
+            labelFontSize=SMALL,
+            titleColor=DIM,
+            titleFontSize=SMALL,
+            titleFontWeight="normal",
+            labelFlush=False,
+            labelOverlap=False,
+        )
+        .configure_text(color=INK, fontSize=TEXT)
+    )
+
+
+def rows(values: Sequence[Mapping[str, Any]]) -> Any:
+    """``values`` as a chart whose marks are still to be chosen."""
+    import altair as alt
+
+    return alt.Chart(alt.InlineData(values=list(values)))
+
+
+def told(text: str) -> str:
+    """``text`` as it is shown on hovering."""
+    return label(text)[:_TOLD]
+
+
+def percent_axis(limit: float, title: str, *, grid: bool = True, few: bool = False) -> Any:
+    """An axis of percentages from 0 to ``limit``."""
+    import altair as alt
+
+    step = next(step for step in (5, 10, 20, 25) if limit / step <= (3 if few else 5) or step == 25)
+    values = list(range(0, int(limit) + 1, step))
+    return alt.Axis(
+        title=title,
+        grid=grid,
+        ticks=False,
+        domain=False,
+        values=values,
+        labelExpr="datum.value + '\u00a0%'",
+        labelPadding=6,
+    )
+
+
+def limit(most: float, least: float = 20) -> float:
+    """The end of a percentage axis that holds ``most``: one of 20, 40, 60, 80, 100.
+
+    >>> limit(34.6), limit(3), limit(100)
+    (40.0, 20.0, 100.0)
+    """
+    return next(float(end) for end in (5, 10, 20, 40, 60, 80, 100) if (end >= most and end >= least) or end == 100)

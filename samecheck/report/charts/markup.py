@@ -1,0 +1,117 @@
+"""A drawing as SVG: short, the same from run to run, and safe in a page of any content policy.
+
+There is no script in it, no style, no address but anchors of the report, and no text that is not escaped.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from markupsafe import escape
+
+from samecheck.report.charts.ink import CARD, NAMES, PATTERNS, paint
+from samecheck.report.charts.pieces import Drawing, Piece, Style, tenth
+
+#: What a file of its own is written in; in a report it is the page's.
+_FONT = "Liberation Sans, Helvetica, Arial, sans-serif"
+_OF_TEXT = frozenset(("font-size", "font-weight", "font-style", "text-anchor"))
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a chart is called: its ``name`` in ids, its title, and what it shows, for those who do not see it."""
+
+    name: str
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class _Pen:
+    """How pieces are written: in ``named`` colours of a style sheet or in their own, ids beginning with ``prefix``."""
+
+    prefix: str
+    named: bool
+
+    def attributes(self, style: Style) -> str:
+        return "".join(f' {name}="{self._value(name, value)}"' for name, value in style)
+
+    def _value(self, name: str, value: str) -> str:
+        if name == "fill" and value in PATTERNS:
+            return f"url(#{self.prefix}-{NAMES[value]})"
+        if name in ("fill", "stroke"):
+            return paint(value, named=self.named)
+        return value.removesuffix("px")
+
+    def patterns(self, pieces: Iterable[Piece]) -> str:
+        used = {value for piece in pieces if piece.path for name, value in piece.style if name == "fill"}
+        made = "".join(self._pattern(colour) for colour in PATTERNS if colour in used)
+        return f"<defs>{made}</defs>" if made else ""
+
+    def _pattern(self, colour: str) -> str:
+        hue, over = paint(colour, named=self.named), paint(CARD, named=self.named)
+        return (
+            f'<pattern id="{self.prefix}-{NAMES[colour]}" width="6" height="6" patternUnits="userSpaceOnUse">'
+            f'<path fill="{hue}" d="M0 0h6v6h-6z"/>'
+            f'<path stroke="{over}" stroke-opacity=".55" fill="none" d="{PATTERNS[colour]}"/></pattern>'
+        )
+
+
+def markup(drawn: Drawing, label: Label, *, standalone: bool = False) -> str:
+    """``drawn`` as SVG to be put into a page, or ``standalone`` as a file of its own, in colours for white paper."""
+    pen = _Pen(f"chart-{label.name}", named=not standalone)
+    pieces = [replace(piece, link="") for piece in drawn.pieces] if standalone else list(drawn.pieces)
+    linked = any(piece.link for piece in pieces)
+    size = f'width="{tenth(drawn.width)}" height="{tenth(drawn.height)}"'
+    box = f'viewBox="0 0 {tenth(drawn.width)} {tenth(drawn.height)}"'
+    # What is a picture to a screen reader has no links inside.
+    told = (
+        f'role="group" aria-label="{escape(label.title)}" aria-describedby="{pen.prefix}-desc"'
+        if linked
+        else f'role="img" aria-label="{escape(label.title)}. {escape(label.alt)}"'
+    )
+    desc = f'<desc id="{pen.prefix}-desc">{escape(label.alt)}</desc>' if linked else ""
+    paper = f'<path fill="{CARD}" d="M0 0h{tenth(drawn.width)}v{tenth(drawn.height)}H0z"/>' if standalone else ""
+    font = f' font-family="{_FONT}"' if standalone else ""
+    inside = "".join(_written(pieces, pen))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" {size} {box} {told}{font}>'
+        f"{desc}{pen.patterns(pieces)}{paper}{inside}</svg>"
+    )
+
+
+def _written(pieces: Iterable[Piece], pen: _Pen) -> Iterator[str]:
+    """Neighbours in one style in one group, plain shapes of one style as one shape."""
+    for (style, linked, is_text), some in groupby(pieces, lambda one: (one.style, bool(one.link), bool(one.text))):
+        told = list(some)
+        # Labels and lines are told by the description; read one by one they are noise.
+        hidden = "" if linked else ' aria-hidden="true"'
+        attributes = pen.attributes(style) + hidden
+        if linked:
+            yield f"<g{attributes}>{''.join(map(_link, told))}</g>"
+        elif is_text:
+            yield f"<g{attributes}>{''.join(map(_shape, told))}</g>"
+        else:
+            yield from _shapes(told, attributes)
+
+
+def _shapes(told: Iterable[Piece], attributes: str) -> Iterator[str]:
+    for named, some in groupby(told, lambda one: one.name):
+        title = f"<title>{escape(named)}</title>" if named else ""
+        whole = f'<path{attributes} d="{"".join(piece.path for piece in some)}"'
+        yield f"{whole}>{title}</path>" if title else f"{whole}/>"
+
+
+def _link(piece: Piece) -> str:
+    title = f"<title>{escape(piece.name)}</title>" if piece.name else ""
+    return f'<a href="{escape(piece.link)}">{title}{_shape(piece)}</a>'
+
+
+def _shape(piece: Piece) -> str:
+    if not piece.text:
+        return f'<path d="{piece.path}"/>'
+    place = f'x="{tenth(piece.x)}" y="{tenth(piece.y)}"'
+    if not piece.turn:
+        return f"<text {place}>{escape(piece.text)}</text>"
+    turn = f'transform="translate({tenth(piece.x)} {tenth(piece.y)})rotate({tenth(piece.turn)})"'
+    return f"<text {turn}>{escape(piece.text)}</text>"
