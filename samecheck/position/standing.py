@@ -120,7 +120,7 @@ def theme_rows(standing: Standing) -> tuple[ThemeRow, ...]:
 def sector_rows(themes: SectorThemes) -> tuple[ThemeRow, ...]:
     """A row a theme of a sector in which no site is one's own: its ``peers`` are all sites that state it."""
     everyone = sorted(themes.sites)
-    rows = [_row(themes, theme, adoption(theme.theme, themes, everyone)) for theme in themes.themes]
+    rows = [_row(themes, theme, everyone, adoption(theme.theme, themes, everyone)) for theme in themes.themes]
     return tuple(sorted({row.id: row for row in reversed(rows)}.values(), key=_order))
 
 
@@ -133,17 +133,18 @@ def _of_theme(standing: Standing, theme: SectorTheme, topics: Sequence[tuple[Top
     said = {one for topic, _ in topics for one in topic.opinions}
     voice = _customers(standing, sorted(said, key=lambda one: (one.business, one.text))) if said else None
     mine = _passages(standing.themes, theme, [standing.own])
-    return _row(standing.themes, theme, standing.adoption(theme), mine, voice)
+    return _row(standing.themes, theme, standing.peers, standing.adoption(theme), mine, voice)
 
 
 def _row(
     themes: SectorThemes,
     theme: SectorTheme,
+    among: Collection[int],
     stated: Adoption,
     mine: Sequence[Passage] = (),
     voice: CustomersRow | None = None,
 ) -> ThemeRow:
-    """The row of ``theme``, as ``stated``; ``mine`` are the audited site's passages that state it, if there is one."""
+    """The row of ``theme``, as ``stated`` ``among`` sites; ``mine`` are the audited site's passages that state it, if any."""
     one_each: dict[str, Passage] = {}
     for passage in _passages(themes, theme, sorted(stated.sure)):
         one_each.setdefault(passage.site, passage)
@@ -168,6 +169,7 @@ def _row(
         evidence=quoted,
         sayings=theme.sayings,
         stability=theme.stability,
+        unobserved=tuple(sorted(names[site] for site in among if site not in stated.observed)),
     )
 
 
@@ -202,6 +204,7 @@ def _of_topic(standing: Standing, topic: Topic, told: Supply) -> ThemeRow:
         passages=tuple(sorted({ground.passages[row].id for row in mine})),
         evidence=_evidence(ground.passages[best[site]] for site in ranked[:_QUOTES]),
         sayings=tuple(one.text for one in topic.opinions[:_QUOTES]),
+        unobserved=tuple(sorted(names[site] for site in standing.peers if site not in observed)),
     )
 
 

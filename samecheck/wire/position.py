@@ -33,7 +33,8 @@ class ThemeRow(Wire, frozen=True, kw_only=True):
     observed peers that surely state it; the exact 95 % interval from ``low`` to ``high`` also holds the ``perhaps`` peers.
     ``kind`` is claim, service, topic or furniture, or need where only customers speak of it; ``gap`` the kind of gap it is, if
     customers often speak of it and it is one. ``quote`` is the site's own wording if it states the theme (``own``), else a
-    peer's. ``stability`` is how alike it is when other sites are drawn, 0 to 1.
+    peer's. ``stability`` is how alike it is when other sites are drawn, 0 to 1. ``unobserved`` are the peers left out of
+    ``peers_n``: they say too little, or have no page where others state it, so that their silence tells nothing.
     """
 
     id: str
@@ -54,6 +55,7 @@ class ThemeRow(Wire, frozen=True, kw_only=True):
     sayings: tuple[str, ...] = ()
     stability: float = 0.0
     gap: GapKind | None = None
+    unobserved: tuple[str, ...] = ()
 
 
 class GapRow(Wire, frozen=True, kw_only=True):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from samecheck.model import Page
+from samecheck.pipeline import read
 from samecheck.position.standing import sector_rows
-from tests.position.movers import FAMILY, INSURED, NAMES, movers, said_by, themes_of, together
+from tests.position.movers import FAMILY, INSURED, NAMES, copy_of_its_own, mover, movers, said_by, themes_of, together
 
 pytestmark = pytest.mark.model
 
@@ -18,3 +20,12 @@ def test_every_site_counts_and_none_is_ones_own() -> None:
     assert family.peers == tuple(sorted(NAMES[:4]))
     assert {quote.site for quote in family.evidence} <= set(NAMES[:4])
     assert not any(row.own or row.passages or row.customers for row in found.values())
+
+
+def test_who_says_too_little_to_be_observed_is_named() -> None:
+    pages = [page for n in range(7) for page in mover(n, said_by(INSURED, range(6)).get(n, ()), own=30)]
+    short = Page(NAMES[7], "index.html", "\n".join(copy_of_its_own(7)[:4]), "text")
+    rows = sector_rows(themes_of(read([*pages, short])))
+    insured = next(row for row in rows if "insured" in row.label.lower())
+    assert insured.unobserved == (NAMES[7],)
+    assert all(row.peers_n + len(row.unobserved) == 8 for row in rows)

@@ -104,6 +104,12 @@ def test_what_only_customers_speak_of_is_unsaid_and_a_gap(rows: tuple[ThemeRow, 
     assert gap.question
 
 
+def test_every_peer_is_observed_or_named_as_not(rows: tuple[ThemeRow, ...]) -> None:
+    assert {row.kind for row in rows} >= {"claim", "need"}
+    assert all(row.peers_n + len(row.unobserved) == 7 for row in rows)
+    assert not any({*row.peers, *row.perhaps} & {*row.unobserved} for row in rows)
+
+
 def test_what_all_state_is_no_gap(rows: tuple[ThemeRow, ...]) -> None:
     assert row_of(rows, "insured").label not in gaps_of(rows)
 
