@@ -7,6 +7,7 @@ A catalogue is a file in gettext's PO format, which translators' programs open. 
 one's own works too. What somebody words differently (`samecheck.report.look`) wins over both.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,11 +20,26 @@ from typing import Final
 
 from samecheck.errors import InputError
 
-__all__ = ["LANGUAGES", "N_", "Spoken", "_", "language", "ngettext", "number", "spoken"]
+__all__ = [
+    "LANGUAGES",
+    "N_",
+    "Spoken",
+    "Texts",
+    "_",
+    "counted",
+    "holes",
+    "language",
+    "ngettext",
+    "number",
+    "quoted",
+    "spoken",
+    "worded",
+]
 
 #: The languages that ship, by their codes.
 LANGUAGES: Final = ("en", "de")
 _SHIPPED = Path(__file__).parent / "languages"
+_HOLE = re.compile(r"%%|%\((\w+)\)s|%")
 
 
 @dataclass(frozen=True)
@@ -60,6 +76,58 @@ def ngettext(one: str, many: str, number: int) -> str:
 def N_(text: str) -> str:  # noqa: N802  # gettext's own name for it, which extractors know
     """``text`` as it is: marked for translation, but said later."""
     return text
+
+
+def worded(text: str, /, **values: str | int) -> str:
+    """``text`` in the language that is spoken, ``values`` in its holes (``%(name)s``), whole numbers as they are written.
+
+    A sign for percent is written twice in it, as in all texts with holes.
+    """
+    return _(text) % _written(values)
+
+
+def counted(one: str, many: str, n: int, /, **values: str | int) -> str:
+    """``one`` or ``many`` as it is said of ``n`` things, ``n`` and ``values`` in its holes.
+
+    >>> counted("%(n)s peer", "%(n)s peers", 1200)
+    '1,200 peers'
+    """
+    return ngettext(one, many, n) % _written({"n": n, **values})
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotation marks."""
+    return worded("“%(text)s”", text=text)
+
+
+def holes(text: str) -> frozenset[str] | None:
+    """The names of the holes in ``text``; nothing where a sign for percent stands alone, so that it cannot be filled.
+
+    >>> sorted(holes("%(n)s of %(of)s, 5 %%")), holes("100 % of it")
+    (['n', 'of'], None)
+    """
+    found = [(match.group(), match.group(1)) for match in _HOLE.finditer(text)]
+    return None if any(sign == "%" for sign, _name in found) else frozenset(name for _sign, name in found if name)
+
+
+class Texts(Mapping[str, str]):
+    """Texts by a key, marked for translation where they are listed and said in the language spoken when asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = dict(texts)
+
+    def __getitem__(self, key: str) -> str:
+        return _(self._texts[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _written(values: Mapping[str, str | int]) -> dict[str, str]:
+    return {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
 
 
 def language() -> str:
