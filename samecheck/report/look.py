@@ -88,15 +88,27 @@ def look(file: Path | None = None, language: str | None = None) -> Look:
         SettingsError: a key or value that cannot be used.
         InputError: there is no such language.
     """
-    given = _table(file) if file else {}
-    beside = file.parent if file else Path()
+    found = dressed(_table(file), file.parent, f"in {file} ") if file else PLAIN
+    return dressed({"language": language}, Path(), over=found) if language else found
+
+
+def dressed(given: Mapping[str, Any], beside: Path, where: str = "", over: Look = PLAIN) -> Look:
+    """The look ``over`` with what the table ``given`` says of it; the files it names lie ``beside`` what it stands in.
+
+    ``where`` it stands, as in "in settings.toml ", is for messages.
+
+    Raises:
+        SettingsError: a key or value that cannot be used.
+        InputError: there is no such language.
+    """
+    told = {name: getattr(over, name) for name in Look.__struct_fields__} | dict(given)
     if isinstance(given.get("logo"), str) and given["logo"]:
-        given["logo"] = _picture(beside / given["logo"])
+        told["logo"] = _picture(beside / given["logo"])
     if isinstance(given.get("language"), str) and given["language"].endswith(".po"):
-        given["language"] = str(beside / given["language"])
-    if language:
-        given["language"] = language
-    return _checked(given, f"in {file} " if file else "")
+        told["language"] = str(beside / given["language"])
+    if isinstance(given.get("texts"), Mapping):
+        told["texts"] = {**over.texts, **given["texts"]}
+    return _checked(told, where)
 
 
 def _checked(given: Mapping[str, Any], where: str) -> Look:
