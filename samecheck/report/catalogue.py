@@ -27,6 +27,7 @@ __all__ = [
     "Texts",
     "_",
     "counted",
+    "forms",
     "holes",
     "language",
     "ngettext",
@@ -52,7 +53,8 @@ class Spoken:
 
     def gettext(self, text: str) -> str:
         """``text`` in this language."""
-        return self.own.get(text) or self.texts.gettext(text)
+        # Of an empty text catalogues give their own head.
+        return (self.own.get(text) or self.texts.gettext(text)) if text else ""
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The text for ``number`` things."""
@@ -71,6 +73,11 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """``one`` or ``many`` in the language that is spoken, as it is said of ``number`` things."""
     return _now.get().ngettext(one, many, number)
+
+
+def forms(one: str, many: str) -> tuple[str, str]:
+    """``one`` and ``many`` as they are: marked for translation, but said later, by `counted`."""
+    return one, many
 
 
 def N_(text: str) -> str:  # noqa: N802  # gettext's own name for it, which extractors know

@@ -7,6 +7,8 @@ turn the reading direction round, and addresses that run code.
 import re
 from urllib.parse import urlsplit
 
+from samecheck.report.catalogue import number, worded
+
 #: A longer passage is cut in reports for people; audit.json has all of it. Unit: characters. Source: guessed.
 LONG = 600
 
@@ -73,8 +75,8 @@ def percent(points: float) -> str:
     ('62 %', 'under 1 %', 'over 99 %')
     """
     if 0 < points < 0.5:
-        return "under 1 %"
-    return "over 99 %" if 99.5 <= points < 100 else f"{round(points)} %"
+        return worded("under 1 %%")
+    return worded("over 99 %%") if 99.5 <= points < 100 else worded("%(n)s %%", n=round(points))
 
 
 def span(low: float, high: float) -> str:
@@ -83,7 +85,18 @@ def span(low: float, high: float) -> str:
     >>> span(54.6, 68.1), span(0.0, 0.0)
     ('55 to 68 %', '0 %')
     """
-    return f"{round(low)} to {round(high)} %" if round(low) != round(high) else f"{round(low)} %"
+    if round(low) == round(high):
+        return worded("%(n)s %%", n=round(low))
+    return worded("%(low)s to %(high)s %%", low=round(low), high=round(high))
+
+
+def signed(value: float, decimals: int) -> str:
+    """``value`` with its sign.
+
+    >>> signed(0.25, 2), signed(-1.5, 1)
+    ('+0.25', '−1.5')
+    """
+    return f"{'−' if value < 0 else '+'}{number(abs(value), decimals)}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -101,6 +114,9 @@ def likely(confidence: float) -> str:
     >>> likely(0.97), likely(0.6)
     ('very likely (0.97)', 'possibly (0.60)')
     """
-    steps = ((0.9, "very likely"), (0.75, "likely"), (0.5, "possibly"))
-    word = next((word for floor, word in steps if confidence >= floor), "weak sign")
-    return f"{word} ({confidence:.2f})"
+    p = number(confidence, 2)
+    if confidence >= 0.9:
+        return worded("very likely (%(p)s)", p=p)
+    if confidence >= 0.75:
+        return worded("likely (%(p)s)", p=p)
+    return worded("possibly (%(p)s)", p=p) if confidence >= 0.5 else worded("weak sign (%(p)s)", p=p)

@@ -3,15 +3,29 @@
 import shlex
 from collections.abc import Sequence
 
-from samecheck.report.texts import count, percent, plain, shortened, span
+from samecheck.report.catalogue import counted, forms, number, quoted, worded
+from samecheck.report.texts import percent, plain, shortened, span
 from samecheck.wire import AllowedRow, Audit, Parts, PassageRow, PeerRow, Sameness, SectorAudit, SectorRow
 
 #: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
 COMPARABLE = 10
 #: Characters of an entry of the allow file, or of something particular.
 _QUOTED = 80
-#: What tells most comes first.
-_KINDS = "credential proof name place figure price date model audience method word contact".split()
+#: What is particular, one of a kind and several; what tells most comes first.
+_KINDS = {
+    "credential": forms("credential %(some)s", "credentials %(some)s"),
+    "proof": forms("proof %(some)s", "proof %(some)s"),
+    "name": forms("name %(some)s", "names %(some)s"),
+    "place": forms("place %(some)s", "places %(some)s"),
+    "figure": forms("figure %(some)s", "figures %(some)s"),
+    "price": forms("price %(some)s", "prices %(some)s"),
+    "date": forms("date %(some)s", "dates %(some)s"),
+    "model": forms("model %(some)s", "models %(some)s"),
+    "audience": forms("for whom: %(some)s", "for whom: %(some)s"),
+    "method": forms("way of working, at %(some)s", "way of working, at %(some)s"),
+    "word": forms("rare word %(some)s", "rare words %(some)s"),
+    "contact": forms("contact %(some)s", "contacts %(some)s"),
+}
 
 
 def apportioned(sameness: Sameness, decimals: int = 0) -> Parts:
@@ -36,8 +50,8 @@ def apportioned(sameness: Sameness, decimals: int = 0) -> Parts:
 def headline(site: str, sameness: Sameness) -> str:
     """The score as a sentence."""
     if sameness.score is None:
-        return f"Can't tell how much of what {site} says is also at rivals"
-    return f"{percent(sameness.score)} of what {site} says is also at rivals"
+        return worded("Can't tell how much of what %(site)s says is also at rivals", site=site)
+    return worded("%(share)s of what %(site)s says is also at rivals", share=percent(sameness.score), site=site)
 
 
 def remark(sameness: Sameness) -> str:
@@ -54,14 +68,14 @@ def particulars(passage: PassageRow) -> str:
     kinds: dict[str, dict[str, str]] = {}
     for one in passage.particulars:
         kinds.setdefault(one.kind, {}).setdefault(one.text.casefold(), shortened(plain(one.text), _QUOTED))
-    told = sorted(kinds.items(), key=lambda kind: _KINDS.index(kind[0]) if kind[0] in _KINDS else len(_KINDS))
-    return "; ".join(f"{_told(kind, len(texts))} {', '.join(texts.values())}" for kind, texts in told)
+    order = list(_KINDS)
+    told = sorted(kinds.items(), key=lambda kind: order.index(kind[0]) if kind[0] in _KINDS else len(order))
+    return "; ".join(_told(kind, list(texts.values())) for kind, texts in told)
 
 
-def _told(kind: str, number: int) -> str:
-    name = {"word": "rare word", "method": "way of working, at", "audience": "for whom:"}.get(kind, kind)
-    plural = {"proof": name, "method": name, "audience": name}.get(kind, f"{name}s")
-    return plural if number > 1 else name
+def _told(kind: str, texts: Sequence[str]) -> str:
+    some = ", ".join(texts)
+    return counted(*_KINDS[kind], len(texts), some=some) if kind in _KINDS else f"{kind} {some}"
 
 
 def doubted(audit: Audit) -> list[PeerRow]:
@@ -72,13 +86,24 @@ def doubted(audit: Audit) -> list[PeerRow]:
 def doubt(audit: Audit) -> str:
     """How many peers may be none; empty where there is no doubt."""
     peers = doubted(audit)
-    return f"{len(peers)} of {count(usable(audit), 'peer')} may be none" if peers else ""
+    if not peers:
+        return ""
+    return counted(
+        "%(some)s of %(n)s peer may be none", "%(some)s of %(n)s peers may be none", usable(audit), some=len(peers)
+    )
 
 
 def doubt_in(sector: SectorAudit) -> str:
     """How many sites of a sector may be no peers of the others; empty where there is no doubt."""
     noted = sum(bool(site.notes) for site in sector.sites)
-    return f"{noted} of {count(len(sector.sites), 'site')} may be no peers of the others" if noted else ""
+    if not noted:
+        return ""
+    return counted(
+        "%(some)s of %(n)s site may be no peers of the others",
+        "%(some)s of %(n)s sites may be no peers of the others",
+        len(sector.sites),
+        some=noted,
+    )
 
 
 def exclusion(names: Sequence[str], most: int = 5) -> str:
@@ -91,7 +116,8 @@ def interval(sameness: Sameness) -> str:
     """Where the score lies with the peers and pages drawn anew."""
     if sameness.score is None or sameness.low is None or sameness.high is None:
         return ""
-    return f"90 % interval: {span(sameness.low, sameness.high)}, were peers and pages drawn anew"
+    between = span(sameness.low, sameness.high)
+    return worded("90 %% interval: %(between)s, were peers and pages drawn anew", between=between)
 
 
 def standing(sameness: Sameness) -> str:
@@ -100,15 +126,16 @@ def standing(sameness: Sameness) -> str:
         case None:
             return ""
         case 0:
-            return "Less alike than any of its peers"
+            return worded("Less alike than any of its peers")
         case 100:
-            return "More alike than any of its peers"
+            return worded("More alike than any of its peers")
         case percentile if sameness.comparable:
-            return f"More alike than {percent(percentile)} of its peers"
+            return worded("More alike than %(share)s of its peers", share=percent(percentile))
         case percentile:
             # A percentage of a handful reads as more than it is.
             few = sameness.peers_n
-            return f"More alike than {max(1, round(percentile * few / 100))} of its {few} peers"
+            less = max(1, round(percentile * few / 100))
+            return worded("More alike than %(some)s of its %(n)s peers", some=less, n=few)
 
 
 def allowed(audit: Audit) -> str:
@@ -116,28 +143,53 @@ def allowed(audit: Audit) -> str:
     if not audit.allowed:
         return ""
     passages = sum(row.allowed for row in audit.allowed)
-    points = f", {audit.sameness.allowed:.1f} points" if audit.sameness.score is not None else ""
-    return f"Allowed, and not in the score: {count(passages, 'passage')}{points}"
+    if audit.sameness.score is None:
+        return counted(
+            "Allowed, and not in the score: %(n)s passage", "Allowed, and not in the score: %(n)s passages", passages
+        )
+    return counted(
+        "Allowed, and not in the score: %(n)s passage, %(points)s points",
+        "Allowed, and not in the score: %(n)s passages, %(points)s points",
+        passages,
+        points=number(audit.sameness.allowed, 1),
+    )
 
 
 def noise(audit: Audit) -> str:
     """How many words are none of a language; empty where all are."""
     aside = audit.sameness.aside
-    return f"{count(aside, 'word')} left out: no language, only letters, filler or search words" if aside else ""
+    if not aside:
+        return ""
+    return counted(
+        "%(n)s word left out: no language, only letters, filler or search words",
+        "%(n)s words left out: no language, only letters, filler or search words",
+        aside,
+    )
 
 
 def allowance(row: AllowedRow) -> str:
     """What one entry of the allow file did, and why it is there."""
-    where = f" at {row.site}" if row.site else ""
-    quoted = f"“{shortened(row.wording, _QUOTED)}”"
+    wording = quoted(shortened(row.wording, _QUOTED))
     if not row.fits:
-        return f"entry {row.entry} fits no passage{where} and can go: {quoted}"
-    found = (
-        count(row.allowed, "passage")
+        if row.site:
+            return worded(
+                "entry %(number)s fits no passage at %(site)s and can go: %(wording)s",
+                number=row.entry,
+                site=row.site,
+                wording=wording,
+            )
+        return worded("entry %(number)s fits no passage and can go: %(wording)s", number=row.entry, wording=wording)
+    told = (
+        counted("%(n)s passage", "%(n)s passages", row.allowed)
         if row.allowed
-        else f"nothing to allow, though it fits {count(row.fits, 'passage')}"
+        else counted(
+            "nothing to allow, though it fits %(n)s passage",
+            "nothing to allow, though it fits %(n)s passages",
+            row.fits,
+        )
     )
-    return f"{row.reason}: {found}{where}, {quoted}"
+    found = worded("%(found)s at %(site)s", found=told, site=row.site) if row.site else told
+    return f"{row.reason}: {found}, {wording}"
 
 
 def usable(audit: Audit) -> int:
@@ -149,11 +201,23 @@ def basis(audit: Audit) -> str:
     """How many peers the score rests on, and whether it compares with other audits."""
     peers, drawn = usable(audit), audit.sameness.peers_n
     if audit.sameness.score is None:
-        return f"{count(peers, 'usable peer')}"
+        return counted("%(n)s usable peer", "%(n)s usable peers", peers)
     if audit.sameness.comparable:
-        return f"Counted against {drawn} random peers out of {peers}; comparable with other audits"
-    why = f"; below {COMPARABLE} peers it is" if peers < COMPARABLE else ";"
-    return f"Counted against {count(peers, 'peer')}{why} not comparable with other audits"
+        return worded(
+            "Counted against %(some)s random peers out of %(n)s; comparable with other audits", some=drawn, n=peers
+        )
+    if peers < COMPARABLE:
+        return counted(
+            "Counted against %(n)s peer; below %(least)s peers it is not comparable with other audits",
+            "Counted against %(n)s peers; below %(least)s peers it is not comparable with other audits",
+            peers,
+            least=COMPARABLE,
+        )
+    return counted(
+        "Counted against %(n)s peer; not comparable with other audits",
+        "Counted against %(n)s peers; not comparable with other audits",
+        peers,
+    )
 
 
 def flags(audit: Audit) -> str:
@@ -164,35 +228,63 @@ def flags(audit: Audit) -> str:
     if not flagged or settings.get("fdr") is not None or "false_flags" not in settings:
         return ""
     most = round(settings["false_flags"] * len(said))
-    return f"Copied, templated or echoed: {flagged} of {count(len(said), 'passage')}; chance alone may account for up to {most}"
+    return counted(
+        "Copied, templated or echoed: %(some)s of %(n)s passage; chance alone may account for up to %(most)s",
+        "Copied, templated or echoed: %(some)s of %(n)s passages; chance alone may account for up to %(most)s",
+        len(said),
+        some=flagged,
+        most=most,
+    )
 
 
 def homogeneity(row: SectorRow) -> str:
     """How alike the sector is to itself."""
     if row.homogeneity is None:
-        return f"Can't tell how alike the sector is: {count(row.sites, 'site')} {'is' if row.sites == 1 else 'are'} too few."
-    chance = f"{_small(100 * row.homogeneity)} %"
-    spread = "" if row.low is None or row.high is None else f" ({_small(100 * row.low)} to {_small(100 * row.high)} %)"
-    return (
-        f"A random passage of one site here is matched by one of {row.m} passages of another with a chance of "
-        f"{chance}{spread}, over {count(row.sites, 'site')}."
+        return counted(
+            "Can't tell how alike the sector is: %(n)s site is too few.",
+            "Can't tell how alike the sector is: %(n)s sites are too few.",
+            row.sites,
+        )
+    return counted(
+        "A random passage of one site here is matched by one of %(m)s passages of another with a chance of %(chance)s, "
+        "over %(n)s site.",
+        "A random passage of one site here is matched by one of %(m)s passages of another with a chance of %(chance)s, "
+        "over %(n)s sites.",
+        row.sites,
+        m=row.m,
+        chance=_chance(row),
     )
+
+
+def _chance(row: SectorRow) -> str:
+    """The chance in percent, with its interval if it has one."""
+    chance = worded("%(n)s %%", n=_small(100 * (row.homogeneity or 0.0)))
+    if row.low is None or row.high is None:
+        return chance
+    between = worded("%(low)s to %(high)s %%", low=_small(100 * row.low), high=_small(100 * row.high))
+    return f"{chance} ({between})"
 
 
 def _small(points: float) -> str:
     """A percentage that is often below one: 3.1, 0.09."""
-    return f"{points:.1f}" if points >= 1 or not points else f"{points:.2f}"
+    return number(points, 1 if points >= 1 or not points else 2)
 
 
 def saying(passage: PassageRow, peers: int) -> str:
     """How many of ``peers`` say what ``passage`` says."""
     low, high = round(passage.peers_low), round(passage.peers_high)
     if not passage.peers_saying:
-        return f"not seen at any of {count(peers, 'peer')}"
+        return counted("not seen at any of %(n)s peer", "not seen at any of %(n)s peers", peers)
     about = round(passage.peers_saying)
     if about == 0 and not high:
-        return f"{'one' if passage.nearest else 'none'} of {count(peers, 'peer')} may say this"
+        if passage.nearest:
+            return counted("one of %(n)s peer may say this", "one of %(n)s peers may say this", peers)
+        return counted("none of %(n)s peer may say this", "none of %(n)s peers may say this", peers)
     if about == 0:
-        return f"up to {high} of {count(peers, 'peer')} may say this"
-    spread = f" ({low} to {high})" if low != high else ""
-    return f"{about}{spread} of {count(peers, 'peer')} {'say' if about > 1 else 'says'} this"
+        return counted(
+            "up to %(most)s of %(n)s peer may say this", "up to %(most)s of %(n)s peers may say this", peers, most=high
+        )
+    some = worded("%(n)s (%(low)s to %(high)s)", n=about, low=low, high=high) if low != high else number(about)
+    if about > 1:
+        return counted("%(some)s of %(n)s peer say this", "%(some)s of %(n)s peers say this", peers, some=some)
+    return counted("%(some)s of %(n)s peer says this", "%(some)s of %(n)s peers says this", peers, some=some)
