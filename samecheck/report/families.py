@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from samecheck.report.catalogue import worded
 from samecheck.report.marks import Segment
 from samecheck.report.texts import percent, plain, shortened
 from samecheck.wire import Family, Member, SectorAudit
@@ -17,8 +18,10 @@ _LONG = 300
 
 def headline(family: Family) -> str:
     """How many pages of which sites are of one template."""
-    where = f"of {plain(family.sites[0])}" if len(family.sites) == 1 else f"of {len(family.sites)} sites"
-    return f"{len(family.pages)} pages {where} are stamped from one template"
+    pages, sites = len(family.pages), len(family.sites)
+    if sites == 1:
+        return worded("%(n)s pages of %(site)s are stamped from one template", n=pages, site=plain(family.sites[0]))
+    return worded("%(n)s pages of %(sites)s sites are stamped from one template", n=pages, sites=sites)
 
 
 def across(sector: SectorAudit) -> list[Family]:
@@ -31,8 +34,11 @@ def own(family: Family) -> str:
     shares = [100 * member.own for member in family.members]
     low, high = percent(min(shares)), percent(max(shares))
     if low == high:
-        return f"{low} of each page's words are its own"
-    return f"{low} to {high} of a page's words are its own, {percent(median(shares))} in the middle"
+        return worded("%(share)s of each page's words are its own", share=low)
+    middle = percent(median(shares))
+    return worded(
+        "%(low)s to %(high)s of a page's words are its own, %(middle)s in the middle", low=low, high=high, middle=middle
+    )
 
 
 def slots(family: Family) -> list[tuple[str, str]]:
@@ -65,4 +71,4 @@ def address(member: Member, family: Family) -> str:
 def _some(values: Sequence[str]) -> str:
     different = list(dict.fromkeys(filter(None, values)))
     some = "; ".join(shortened(plain(value), 60) for value in different[:VALUES])
-    return some + (f" and {len(different) - VALUES} more" if len(different) > VALUES else "")
+    return worded("%(some)s and %(n)s more", some=some, n=len(different) - VALUES) if len(different) > VALUES else some

@@ -1,8 +1,9 @@
-"""What the codes, roles and statuses mean, for people who never read the manual."""
+"""What the codes, roles and statuses mean, for people who never read the manual, in the language that is spoken."""
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from samecheck.model import PassageRole
+from samecheck.report.catalogue import N_, Texts, _, worded
 
 
 class Term(NamedTuple):
@@ -13,60 +14,94 @@ class Term(NamedTuple):
     layer: str = ""
 
 
-CODES: dict[str, Term] = {
-    "SC101": Term("Copied", "These very words stand on a rival's page, more of them than chance explains.", "copied"),
-    "SC102": Term("Templated", "The same sentence frame as a rival's, with other names or numbers in it.", "templated"),
-    "SC103": Term("Page family", "Several pages are stamped from one template."),
-    "SC104": Term("Starter text", "Text that came with the theme or the site builder and was never replaced."),
-    "SC201": Term("Echoed", "A rival says the same thing in other words.", "echoed"),
-    "SC301": Term("Stock phrase", "A phrase found on many sites of many trades; readers skip it.", "cliche"),
-    "SC302": Term("Generic", "Would be equally true of any rival: no name, number, place, or proof."),
-    "SC401": Term("Keyword clone", "The page aims at the same search phrases as rivals' pages do."),
-    "SC501": Term("Same tools", "Built with the same tools as the rivals' sites."),
-    "SC502": Term("Same page skeleton", "The same sections in the same order as at the rivals'."),
-    "SC601": Term(
-        "Table stakes",
-        "At least half of the rivals say it, by the lower end of the interval; it sets nobody apart.",
-    ),
-    "SC602": Term(
-        "White space", "Hardly any rival says it; open where even the upper end of the interval is below a fifth."
-    ),
-    "SC603": Term("Unsaid", "Customers speak of it often, and no rival was seen to say it."),
-    "SC604": Term("Buried", "Said only here, and where few will read it."),
-    "SC605": Term("Me too, plus", "A rival's claim with a bigger number."),
-}
+class Terms(Mapping[str, Term]):
+    """Terms by a key, as they are called in the language that is spoken when one is asked for."""
+
+    def __init__(self, terms: Mapping[str, Term]) -> None:
+        self._terms = dict(terms)
+
+    def __getitem__(self, key: str) -> Term:
+        term = self._terms[key]
+        return Term(_(term.name), _(term.meaning), term.layer)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._terms)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+
+CODES = Terms(
+    {
+        "SC101": Term(
+            N_("Copied"), N_("These very words stand on a rival's page, more of them than chance explains."), "copied"
+        ),
+        "SC102": Term(
+            N_("Templated"), N_("The same sentence frame as a rival's, with other names or numbers in it."), "templated"
+        ),
+        "SC103": Term(N_("Page family"), N_("Several pages are stamped from one template.")),
+        "SC104": Term(
+            N_("Starter text"), N_("Text that came with the theme or the site builder and was never replaced.")
+        ),
+        "SC201": Term(N_("Echoed"), N_("A rival says the same thing in other words."), "echoed"),
+        "SC301": Term(
+            N_("Stock phrase"), N_("A phrase found on many sites of many trades; readers skip it."), "cliche"
+        ),
+        "SC302": Term(N_("Generic"), N_("Would be equally true of any rival: no name, number, place, or proof.")),
+        "SC401": Term(N_("Keyword clone"), N_("The page aims at the same search phrases as rivals' pages do.")),
+        "SC501": Term(N_("Same tools"), N_("Built with the same tools as the rivals' sites.")),
+        "SC502": Term(N_("Same page skeleton"), N_("The same sections in the same order as at the rivals'.")),
+        "SC601": Term(
+            N_("Table stakes"),
+            N_("At least half of the rivals say it, by the lower end of the interval; it sets nobody apart."),
+        ),
+        "SC602": Term(
+            N_("White space"),
+            N_("Hardly any rival says it; open where even the upper end of the interval is below a fifth."),
+        ),
+        "SC603": Term(N_("Unsaid"), N_("Customers speak of it often, and no rival was seen to say it.")),
+        "SC604": Term(N_("Buried"), N_("Said only here, and where few will read it.")),
+        "SC605": Term(N_("Me too, plus"), N_("A rival's claim with a bigger number.")),
+    }
+)
 
 #: The parts of the score, strongest first, as the report calls them.
-LAYERS: dict[str, Term] = {
-    "copied": Term("Copied", "words that stand on a rival's page"),
-    "templated": Term("Templated", "a rival's sentence, other names or numbers in it"),
-    "echoed": Term("Echoed", "a rival's message in other words"),
-    "cliche": Term("Stock phrases", "worn phrases that rivals use too"),
-}
+LAYERS = Terms(
+    {
+        "copied": Term(N_("Copied"), N_("words that stand on a rival's page")),
+        "templated": Term(N_("Templated"), N_("a rival's sentence, other names or numbers in it")),
+        "echoed": Term(N_("Echoed"), N_("a rival's message in other words")),
+        "cliche": Term(N_("Stock phrases"), N_("worn phrases that rivals use too")),
+    }
+)
 
-ROLES: dict[PassageRole, str] = {
-    "title": "Page title",
-    "meta": "Search description",
-    "hero": "Hero",
-    "heading": "Heading",
-    "sentence": "Sentence",
-    "item": "List item",
-    "quote": "Customer quote",
-    "faq": "Question and answer",
-    "button": "Button",
-    "hidden": "Hidden data",
-}
+ROLES = Texts(
+    {
+        "title": N_("Page title"),
+        "meta": N_("Search description"),
+        "hero": N_("Hero"),
+        "heading": N_("Heading"),
+        "sentence": N_("Sentence"),
+        "item": N_("List item"),
+        "quote": N_("Customer quote"),
+        "faq": N_("Question and answer"),
+        "button": N_("Button"),
+        "hidden": N_("Hidden data"),
+    }
+)
 
-STATUSES: dict[str, str] = {
-    "ok": "read",
-    "challenge": "not read: the site asks visitors to prove that they are human",
-    "parked": "not read: the address is parked",
-    "placeholder": "not read: a placeholder, no real page yet",
-    "error": "not read: an error came back",
-    "consent": "not read: only a consent notice came back",
-    "shell": "not read: the page is drawn by scripts, no text came with it",
-    "empty": "not read: no text on it",
-}
+#: Why nothing is read on a page or site, by its status.
+REASONS = Texts(
+    {
+        "challenge": N_("the site asks visitors to prove that they are human"),
+        "parked": N_("the address is parked"),
+        "placeholder": N_("a placeholder, no real page yet"),
+        "error": N_("an error came back"),
+        "consent": N_("only a consent notice came back"),
+        "shell": N_("the page is drawn by scripts, no text came with it"),
+        "empty": N_("no text on it"),
+    }
+)
 
 
 def term(code: str) -> Term:
@@ -76,4 +111,11 @@ def term(code: str) -> Term:
 
 def status(word: str) -> str:
     """A page's or site's status in words; an unknown one as it is."""
-    return STATUSES.get(word, word)
+    if word == "ok":
+        return _("read")
+    return worded("not read: %(why)s", why=REASONS[word]) if word in REASONS else word
+
+
+def left_out(word: str) -> str:
+    """What a peer of the status ``word`` is: left out, and why."""
+    return worded("left out: %(why)s", why=REASONS.get(word, word))

@@ -4,40 +4,51 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from samecheck.read.mask import PLACE
-from samecheck.report.texts import count, plain, shortened
+from samecheck.report.catalogue import N_, Texts, _, counted, forms, worded
+from samecheck.report.texts import listed, percentage, plain, shortened
 from samecheck.report.wording import usable
 from samecheck.wire import Audit, KeywordRow
 
 #: Rows of each kind that are shown, what is to be mended first; the JSON has all. Source: guessed.
 SHOWN = {"clone": 8, "stuffed": 4, "competing": 4, "everybody": 6, "own": 6}
 #: What each kind is called.
-KINDS = {
-    "clone": "Same as a rival’s page",
-    "stuffed": "Said too often",
-    "competing": "Two of your pages, one search",
-    "everybody": "Chased by many",
-    "own": "Only you aim at it",
-}
+KINDS = Texts(
+    {
+        "clone": N_("Same as a rival’s page"),
+        "stuffed": N_("Said too often"),
+        "competing": N_("Two of your pages, one search"),
+        "everybody": N_("Chased by many"),
+        "own": N_("Only you aim at it"),
+    }
+)
 #: What to do about each.
-ADVICE = {
-    "clone": "Keep the words; say in title and main heading what only you offer.",
-    "stuffed": "Leave it where it helps a reader.",
-    "competing": "Let one page answer, give the other something of its own, or join them.",
-    "everybody": "Hard to be found by alone: add the job, the customer or the town you are best at.",
-    "own": "Keep it.",
-}
-#: How a place in a phrase is shown.
-_TOWN = "[town]"
+ADVICE = Texts(
+    {
+        "clone": N_("Keep the words; say in title and main heading what only you offer."),
+        "stuffed": N_("Leave it where it helps a reader."),
+        "competing": N_("Let one page answer, give the other something of its own, or join them."),
+        "everybody": N_("Hard to be found by alone: add the job, the customer or the town you are best at."),
+        "own": N_("Keep it."),
+    }
+)
 #: What the section says of itself.
-LEAD = "What titles, headings, descriptions, addresses and links aim to be found by. No part of the score."
+LEAD = N_("What titles, headings, descriptions, addresses and links aim to be found by. No part of the score.")
 
-_ZONES = {
-    "title": "title",
-    "h1": "main heading",
-    "slug": "address",
-    "h2": "heading",
-    "meta": "description",
-    "anchor": "links",
+_ZONES = Texts(
+    {
+        "title": N_("title"),
+        "h1": N_("main heading"),
+        "slug": N_("address"),
+        "h2": N_("heading"),
+        "meta": N_("description"),
+        "anchor": N_("links"),
+    }
+)
+# By the place that the phrase is tied to here and there.
+_CLONED = {
+    "": forms("%(sites)s aims at it too", "%(sites)s aim at it too"),
+    "same": forms("%(sites)s aims at it too, for the same place", "%(sites)s aim at it too, for the same place"),
+    "another": forms("%(sites)s aims at it too, for another place", "%(sites)s aim at it too, for another place"),
 }
 _MENDED = frozenset(("clone", "stuffed", "competing"))
 _LONG, _NAMED = 80, 3
@@ -64,7 +75,7 @@ def unshown(audit: Audit) -> int:
 
 def phrase(row: KeywordRow) -> str:
     """The phrase, with "[town]" where a place belongs to it."""
-    return shortened(plain(row.phrase.replace(PLACE, _TOWN)), _LONG)
+    return shortened(plain(row.phrase.replace(PLACE, _("[town]"))), _LONG)
 
 
 def told(row: KeywordRow, audit: Audit) -> str:
@@ -72,17 +83,24 @@ def told(row: KeywordRow, audit: Audit) -> str:
     peers = usable(audit)
     match row.kind:
         case "clone":
-            place = {"same": ", for the same place", "another": ", for another place", "": ""}[row.place]
-            return f"{_some(row.sites)} {'aims' if row.peers == 1 else 'aim'} at it too{place}"
+            return counted(*_CLONED[row.place], row.peers, sites=_some(row.sites))
+        case "everybody" if row.pages:
+            return counted(
+                "%(some)s of %(n)s peer aim at it", "%(some)s of %(n)s peers aim at it", peers, some=row.peers
+            )
         case "everybody":
-            mine = "" if row.pages else "; this site does not"
-            return f"{row.peers} of {count(peers, 'peer')} aim at it{mine}"
+            return counted(
+                "%(some)s of %(n)s peer aim at it; this site does not",
+                "%(some)s of %(n)s peers aim at it; this site does not",
+                peers,
+                some=row.peers,
+            )
         case "stuffed":
-            return f"{100 * row.density:.1f} % of the page’s words"
+            return worded("%(share)s of the page’s words", share=percentage(100 * row.density, 1))
         case "competing":
-            return f"{count(len(row.pages), 'page')} aim at it"
-        case _:
-            return f"none of {count(peers, 'peer')} does"
+            return counted("%(n)s page aim at it", "%(n)s pages aim at it", len(row.pages))
+        case _other:
+            return counted("none of %(n)s peer does", "none of %(n)s peers does", peers)
 
 
 def line(row: KeywordRow, audit: Audit) -> str:
@@ -99,11 +117,15 @@ def where(row: KeywordRow) -> str:
 def trade(audit: Audit) -> str:
     """The words that the trade cannot do without; empty where none is known."""
     words = ", ".join(plain(one.word) for one in audit.trade_words[:20])
-    return f"Words this trade cannot do without in its titles, and by themselves no finding: {words}" if words else ""
+    if not words:
+        return ""
+    return worded(
+        "Words this trade cannot do without in its titles, and by themselves no finding: %(words)s", words=words
+    )
 
 
 def _some(names: Sequence[str]) -> str:
     named = [shortened(plain(name), _LONG) for name in names[:_NAMED]]
     if len(names) > _NAMED:
-        return f"{', '.join(named)} and {len(names) - _NAMED} more"
-    return " and ".join(filter(None, [", ".join(named[:-1]), named[-1] if named else ""]))
+        return worded("%(some)s and %(n)s more", some=", ".join(named), n=len(names) - _NAMED)
+    return listed(named)

@@ -5,6 +5,7 @@ turn the reading direction round, and addresses that run code.
 """
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from samecheck.report.catalogue import number, worded
@@ -88,6 +89,26 @@ def span(low: float, high: float) -> str:
     if round(low) == round(high):
         return worded("%(n)s %%", n=round(low))
     return worded("%(low)s to %(high)s %%", low=round(low), high=round(high))
+
+
+def percentage(points: float, decimals: int) -> str:
+    """A percentage with decimals.
+
+    >>> percentage(3.14, 1)
+    '3.1 %'
+    """
+    return worded("%(n)s %%", n=number(points, decimals))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row.
+
+    >>> listed(["Ada", "Bo", "Cy"]), listed(["Ada"]), listed([])
+    ('Ada, Bo and Cy', 'Ada', '')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return worded("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
 
 
 def signed(value: float, decimals: int) -> str:

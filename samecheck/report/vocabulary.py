@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from statistics import median
 
+from samecheck.report.catalogue import _, counted, worded
 from samecheck.report.texts import percent, plain
 from samecheck.wire import Audit, Axes, OwnedWord, Vocabulary
 
@@ -16,25 +17,32 @@ def told(audit: Audit) -> list[tuple[str, str]]:
     if found is None:
         return []
     rows = [
-        ("Words you own", _some(f"{plain(row.word)} ({row.times}, {_at(row.peers)})" for row in found.own)),
-        ("Words they own", _some(f"{plain(row.word)} ({_at(row.peers)}{_yours(row)})" for row in found.theirs)),
-        ("Words of the trade you lack", _some(plain(row.word) for row in found.needed if not row.times)),
-        ("Where that puts you", _place(found, audit.site)),
+        (_("Words you own"), _some(map(_mine, found.own))),
+        (_("Words they own"), _some(map(_theirs, found.theirs))),
+        (_("Words of the trade you lack"), _some(plain(row.word) for row in found.needed if not row.times)),
+        (_("Where that puts you"), _place(found, audit.site)),
     ]
     return [(label, words) for label, words in rows if words]
 
 
 def _some(words: Iterable[str]) -> str:
     every = list(words)
-    return ", ".join(every[:_SHOWN]) + (f" and {len(every) - _SHOWN} more" if len(every) > _SHOWN else "")
+    some = ", ".join(every[:_SHOWN])
+    return worded("%(some)s and %(n)s more", some=some, n=len(every) - _SHOWN) if len(every) > _SHOWN else some
+
+
+def _mine(row: OwnedWord) -> str:
+    return worded("%(word)s (%(times)s, %(where)s)", word=plain(row.word), times=row.times, where=_at(row.peers))
+
+
+def _theirs(row: OwnedWord) -> str:
+    if not row.times:
+        return f"{plain(row.word)} ({_at(row.peers)})"
+    return worded("%(word)s (%(where)s, %(times)s here)", word=plain(row.word), times=row.times, where=_at(row.peers))
 
 
 def _at(peers: int) -> str:
-    return "at no peer" if not peers else f"at {peers} peer{'s' * (peers != 1)}"
-
-
-def _yours(row: OwnedWord) -> str:
-    return f", {row.times} here" if row.times else ""
+    return counted("at %(n)s peer", "at %(n)s peers", peers) if peers else _("at no peer")
 
 
 def _place(found: Vocabulary, site: str) -> str:
@@ -43,17 +51,25 @@ def _place(found: Vocabulary, site: str) -> str:
     others = [one for one in found.axes if one.site != site]
     if mine is None or not others:
         return ""
-    own = f"{_share(mine.distinctiveness)} of your words are used by few peers ({_middle(others, 'distinctiveness')})"
+    own = worded(
+        "%(share)s of your words are used by few peers (%(peers)s)",
+        share=_share(mine.distinctiveness),
+        peers=_middle(others, "distinctiveness"),
+    )
     if mine.coverage is None:
         return own
-    needed = len(found.needed)
-    covers = f"You use {_share(mine.coverage)} of the {needed} words that most of the trade uses"
-    return f"{covers} ({_middle(others, 'coverage')}); {own}"
+    covers = worded(
+        "You use %(share)s of the %(n)s words that most of the trade uses (%(peers)s)",
+        share=_share(mine.coverage),
+        n=len(found.needed),
+        peers=_middle(others, "coverage"),
+    )
+    return f"{covers}; {own}"
 
 
 def _middle(others: Iterable[Axes], axis: str) -> str:
     values = [value for one in others if (value := getattr(one, axis)) is not None]
-    return f"peers {_share(median(values))}" if values else "peers unknown"
+    return worded("peers %(share)s", share=_share(median(values))) if values else _("peers unknown")
 
 
 def _share(value: float) -> str:

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Sequence
 
 from samecheck.report.catalogue import counted, forms, number, quoted, worded
-from samecheck.report.texts import percent, plain, shortened, span
+from samecheck.report.texts import percent, percentage, plain, shortened, span
 from samecheck.wire import AllowedRow, Audit, Parts, PassageRow, PeerRow, Sameness, SectorAudit, SectorRow
 
 #: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
@@ -258,16 +258,17 @@ def homogeneity(row: SectorRow) -> str:
 
 def _chance(row: SectorRow) -> str:
     """The chance in percent, with its interval if it has one."""
-    chance = worded("%(n)s %%", n=_small(100 * (row.homogeneity or 0.0)))
+    chance = percentage(*_small(100 * (row.homogeneity or 0.0)))
     if row.low is None or row.high is None:
         return chance
-    between = worded("%(low)s to %(high)s %%", low=_small(100 * row.low), high=_small(100 * row.high))
+    low, high = (number(*_small(100 * share)) for share in (row.low, row.high))
+    between = worded("%(low)s to %(high)s %%", low=low, high=high)
     return f"{chance} ({between})"
 
 
-def _small(points: float) -> str:
-    """A percentage that is often below one: 3.1, 0.09."""
-    return number(points, 1 if points >= 1 or not points else 2)
+def _small(points: float) -> tuple[float, int]:
+    """A percentage that is often below one, and its decimals: 3.1, 0.09."""
+    return points, 1 if points >= 1 or not points else 2
 
 
 def saying(passage: PassageRow, peers: int) -> str:
