@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Iterable
 
+from samecheck.report.charts.demand import demand
 from samecheck.report.charts.drawn import Drawn
+from samecheck.report.charts.pages import pages
+from samecheck.report.charts.parts import parts
 from samecheck.report.charts.score import score
+from samecheck.report.charts.sites import sites_of_audit, sites_of_sector
+from samecheck.report.charts.themes import themes_of_audit, themes_of_sector
 from samecheck.wire import Audit, SectorAudit
 
 __all__ = ["Drawn", "audit_charts", "sector_charts"]
 
-_AUDIT: tuple[Callable[[Audit], Drawn | None], ...] = (score,)
-_SECTOR: tuple[Callable[[SectorAudit], Drawn | None], ...] = ()
+_AUDIT: tuple[Callable[[Audit], Drawn | None], ...] = (
+    score,
+    parts,
+    sites_of_audit,
+    themes_of_audit,
+    demand,
+    pages,
+)
+_SECTOR: tuple[Callable[[SectorAudit], Drawn | None], ...] = (sites_of_sector, themes_of_sector)
 
 
 def audit_charts(audit: Audit) -> tuple[Drawn, ...]:

@@ -47,6 +47,7 @@ def canvas(layers: Sequence[Any], room: Room) -> Any:
 
     return (
         alt.layer(*layers)
+        .resolve_scale(x="independent", y="independent")
         .properties(
             width=room.across,
             height=room.down,
@@ -78,6 +79,51 @@ def rows(values: Sequence[Mapping[str, Any]]) -> Any:
     return alt.Chart(alt.InlineData(values=list(values)))
 
 
+def across(field: str, room: Room) -> Any:
+    """The channel of a ``field`` that is in pixels from the left."""
+    import altair as alt
+
+    return alt.X(field, scale=alt.Scale(domain=[0, room.across], nice=False, zero=False), axis=None)
+
+
+def down(field: str, room: Room) -> Any:
+    """The channel of a ``field`` that is in pixels from the top."""
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, room.down], range=[0, room.down], nice=False, zero=False)
+    return alt.Y(field, scale=scale, axis=None)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How texts are written: their size in pixels, colour, weight, the side they start from, their turn in degrees."""
+
+    size: float = TEXT
+    colour: str = INK
+    weight: str = "normal"
+    align: str = "left"
+    turn: float = 0.0
+
+    def at(self, x: float, y: float, text: str, room: Room) -> Any:
+        """The layer with one ``text``, its middle line at ``y``."""
+        return self.all([{"x": x, "y": y, "text": text}], room)
+
+    def all(self, texts: Sequence[Mapping[str, Any]], room: Room) -> Any:
+        """The layer with ``texts``: ``x``, ``y``, ``text``; all or none with a ``link`` and the ``name`` it is called."""
+        linked = bool(texts) and "link" in texts[0]
+        marks = rows(texts).mark_text(
+            fontSize=self.size,
+            color=self.colour,
+            fontWeight=self.weight,
+            align=self.align,
+            angle=self.turn % 360,
+            baseline="middle",
+            aria=linked,
+        )
+        leading = {"href": "link:N", "description": "name:N"} if linked else {}
+        return marks.encode(x=across("x:Q", room), y=down("y:Q", room), text="text:N", **leading)
+
+
 def told(text: str) -> str:
     """``text`` as it is shown on hovering."""
     return label(text)[:_TOLD]
@@ -87,7 +133,7 @@ def percent_axis(limit: float, title: str, *, grid: bool = True, few: bool = Fal
     """An axis of percentages from 0 to ``limit``."""
     import altair as alt
 
-    step = next(step for step in (5, 10, 20, 25) if limit / step <= (3 if few else 5) or step == 25)
+    step = next(step for step in (5, 10, 20, 25) if limit / step <= (4 if few else 5) or step == 25)
     values = list(range(0, int(limit) + 1, step))
     return alt.Axis(
         title=title,

@@ -13,16 +13,16 @@ _WIDTHS: Final = {
     **dict.fromkeys("mwMW@%…—", 0.88),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 0.7),
 }
-_LETTER, _WIDE = 0.56, 1.0
+_LETTER, _WIDE, _BOLD = 0.56, 1.0, 1.1
 #: The reader's font may be wider than that: DejaVu Sans is by 14 %.
 _SLACK: Final = 1.14
 #: Characters of a label that are looked at at all, and accents that may pile up on a letter.
 _LOOKED_AT, _PILED = 300, 2
 
 
-def width(text: str, size: float) -> float:
+def width(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide ``text`` is at most in letters of ``size`` pixels, in pixels."""
-    return _SLACK * size * sum(map(_ems, text))
+    return _SLACK * size * sum(map(_ems, text)) * (_BOLD if bold else 1)
 
 
 def label(text: str) -> str:

@@ -75,7 +75,7 @@ def markup(drawn: Drawing, label: Label, *, standalone: bool = False) -> str:
     font = f' font-family="{_FONT}"' if standalone else ""
     inside = "".join(_written(pieces, pen))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" {size} {box} {told}{font}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" fill="none" {size} {box} {told}{font}>'
         f"{desc}{pen.patterns(pieces)}{paper}{inside}</svg>"
     )
 

@@ -1,0 +1,125 @@
+"""Themes by sites: who states what, surely or perhaps, and of whom it cannot be told."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.charts.canvas import SMALL, Letters, Room, across, canvas, down, rows
+from samecheck.report.charts.drawn import Drawn
+from samecheck.report.charts.grid import Grid, Head
+from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, LINK
+from samecheck.wire import Audit, SectorAudit, ThemeRow
+
+#: Rows and columns of a picture that can still be read.
+ROWS, COLUMNS = 30, 60
+_CELL: Final = 12.0
+
+
+def themes_of_audit(audit: Audit) -> Drawn | None:
+    """The picture of what the audited site and its peers state, if there are claims."""
+    peers = [Head(row.site, f"#peer-{place}") for place, row in enumerate(audit.peers, 1) if row.status == "ok"]
+    return _drawn(audit.themes, peers, audit.site)
+
+
+def themes_of_sector(sector: SectorAudit) -> Drawn | None:
+    """The picture of what the sites of a sector state, if there are claims."""
+    return _drawn(sector.themes, [Head(row.site, f"#site-{place}") for place, row in enumerate(sector.sites, 1)])
+
+
+def _drawn(themes: Sequence[ThemeRow], others: Sequence[Head], own: str = "") -> Drawn | None:
+    found = [row for row in themes if row.kind in ("claim", "need")]
+    if not found or not others:
+        return None
+    # Sorting is stable: what is said by as many stays in the order of the audit.
+    said = sorted(found, key=lambda row: -(len(row.peers) + row.own))[:ROWS]
+    saying = {head.name: sum(head.name in row.peers for row in said) for head in others}
+    columns = sorted(others, key=lambda head: (-saying[head.name], head.name))[:COLUMNS]
+    heads = [*([Head(own, strong=True)] if own else []), *columns]
+    lines = [Head(row.label, f"#theme-{row.id}") for row in said]
+    grid = Grid(lines, heads, apart=1 if own else 0, margin=76)
+    return Drawn(
+        "themes",
+        _("Who states what"),
+        _caption(len(found) - len(said), len(others) - len(columns)),
+        _alt(said, len(others), own),
+        canvas([*_cells(said, heads, grid, own), *grid.heads(), *_counts(said, grid)], grid.room),
+    )
+
+
+def _caption(themes: int, sites: int) -> str:
+    told = _(
+        "A filled square: states it surely; an empty one: perhaps; a dash: says too little to tell. Most stated first."
+    )
+    if themes:
+        told += " " + ngettext("%(n)s theme more is in the table.", "%(n)s themes more are in the table.", themes) % {
+            "n": number(themes)
+        }
+    if sites:
+        left = ngettext(
+            "%(n)s site that states fewer is left out.", "%(n)s sites that state fewer are left out.", sites
+        )
+        told += " " + left % {"n": number(sites)}
+    return told
+
+
+def _alt(said: Sequence[ThemeRow], others: int, own: str) -> str:
+    values = {"themes": number(len(said)), "sites": number(others), "own": number(sum(row.own for row in said))}
+    if own:
+        return _("Of the %(themes)s themes most stated among %(sites)s peers this site states %(own)s.") % values
+    return _("The %(themes)s themes most stated among %(sites)s sites, and who states them.") % values
+
+
+def _cells(said: Sequence[ThemeRow], heads: Sequence[Head], grid: Grid, own: str) -> list[Any]:
+    places: dict[str, list[dict[str, float]]] = {"own": [], "sure": [], "perhaps": [], "silent": [], "unobserved": []}
+    for line, row in enumerate(said):
+        states = {
+            **dict.fromkeys(row.unobserved, "unobserved"),
+            **dict.fromkeys(row.perhaps, "perhaps"),
+            **dict.fromkeys(row.peers, "sure"),
+        }
+        for column, head in enumerate(heads):
+            state = states.get(head.name, "silent")
+            if own and column == 0:
+                state = "own" if row.own else "silent"
+            places[state].append({"x": grid.x(column), "y": grid.y(line)})
+    room = grid.room
+    return [
+        *_lines(places["silent"], 2.5, FAINT, 2.5, room),
+        *_lines(places["unobserved"], 7, DIM, 1, room),
+        *_squares(places["perhaps"], room, stroke=LINK, fill=CARD),
+        *_squares(places["sure"], room, fill=LINK),
+        *_squares(places["own"], room, fill=INK),
+    ]
+
+
+def _lines(places: Sequence[dict[str, float]], wide: float, colour: str, thick: float, room: Room) -> list[Any]:
+    ends = [{"x": place["x"] - wide / 2, "x2": place["x"] + wide / 2, "y": place["y"]} for place in places]
+    mark = rows(ends).mark_rule(stroke=colour, strokeWidth=thick, aria=False)
+    return [mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room))] if ends else []
+
+
+def _squares(places: Sequence[dict[str, float]], room: Room, fill: str, stroke: str = "") -> list[Any]:
+    half = _CELL / 2 - (0.75 if stroke else 0)
+    corners = [
+        {"x": place["x"] - half, "x2": place["x"] + half, "y": place["y"] - half, "y2": place["y"] + half}
+        for place in places
+    ]
+    line = {"stroke": stroke, "strokeWidth": 1.5} if stroke else {}
+    mark = rows(corners).mark_rect(fill=fill, aria=False, **line)
+    return [mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q")] if corners else []
+
+
+def _counts(said: Sequence[ThemeRow], grid: Grid) -> list[Any]:
+    """How many of those who were observed state it, beside each row."""
+    x = grid.room.across - 8
+    texts = [
+        {
+            "x": x,
+            "y": grid.y(line),
+            "text": _("%(n)s of %(of)s") % {"n": number(len(row.peers)), "of": number(row.peers_n)}
+            if row.peers_n
+            else "–",
+        }
+        for line, row in enumerate(said)
+    ]
+    return [Letters(SMALL, DIM, align="right").all(texts, grid.room)]
