@@ -49,8 +49,8 @@ _FORMATS = ("json", "md", "sarif")
 @click.option(
     "--since",
     metavar="COMMIT",
-    help="The copy that the draft replaces is FILE as it is in this commit of its git repository, such as HEAD or main; a new "
-    "file replaces nothing.",
+    help="The copy that the draft replaces is FILE as it is in this commit of its git repository, such as HEAD or main. A new "
+    "file replaces what --before says, else nothing.",
 )
 @click.option("--site", metavar="NAME", help="The draft's site: which one of --before, and of the peers none.")
 @click.option("--exclude", metavar="SITE", multiple=True, help="A site that is no peer; repeatable.")
@@ -108,7 +108,7 @@ def draft(  # noqa: PLR0913  # click hands over every option
     better or worse, whose sentence it still resembles, which sentences worth keeping are gone. Of several FILEs each is judged
     by itself; the exit status is 1 if one of them gives reason to.
     """
-    _check(copies, out, formats, watch=watch, compared=(before, since))
+    _check(copies, out, formats, watch=watch, since=since)
     site, exclude = (options.pop(name) for name in ("site", "exclude"))
     settings = chosen(options)
     from samecheck import api
@@ -126,7 +126,7 @@ def draft(  # noqa: PLR0913  # click hands over every option
         _watched(copies[0], desk, accept)
         return
     _delivered(context, found, formats or (("json",) if out else ()), out)
-    if _told_lost(found) or _is_above(found, fail_above):
+    if _told_lost(found) + _told_above(found, fail_above):
         context.exit(ABOVE)
 
 
@@ -136,7 +136,7 @@ def _check(
     formats: tuple[str, ...] | None,
     *,
     watch: bool,
-    compared: tuple[str | None, str | None],
+    since: str | None,
 ) -> None:
     """Refuses what cannot work before any work is done."""
     from samecheck import report
@@ -147,13 +147,11 @@ def _check(
             raise SettingsError(f"there is no format {name!r} of a draft", f"choose from {', '.join(_FORMATS)}")
     if len(formats or ()) > 1 and not out:
         raise click.UsageError(f"{' and '.join(formats or ())} do not fit one stdout; name a folder with --out")
-    if watch and (len(copies) > 1 or copies == ("-",) or out or formats or compared[1]):
+    if watch and (len(copies) > 1 or copies == ("-",) or out or formats or since):
         raise click.UsageError(
             "--watch looks at one file and prints a summary; leave out other files, -, --out, --format and --since"
         )
-    if None not in compared:
-        raise click.UsageError("--before and --since both say what is replaced; leave one out")
-    if "-" in copies and (len(copies) > 1 or compared[1]):
+    if "-" in copies and (len(copies) > 1 or since):
         raise click.UsageError("- stands alone and is in no commit; name files instead")
     if out:
         report.check_writable(out)
@@ -197,9 +195,12 @@ def _told_lost(found: Sequence["Draft"]) -> bool:
     return bool(gone)
 
 
-def _is_above(found: Iterable["Draft"], limit: float | None) -> bool:
-    scores = [one.after.sameness.score for one in found]
-    return limit is not None and any(score is not None and score > limit for score in scores)
+def _told_above(found: Iterable["Draft"], limit: float | None) -> bool:
+    """Whether a score is above ``limit``; says which on stderr."""
+    above = [one for one in found if limit is not None and (one.after.sameness.score or 0.0) > limit]
+    for one in above:
+        click.echo(f"Above {limit:g}: {one.file} has {one.after.sameness.score:.1f}", err=True)
+    return bool(above)
 
 
 def _watched(copy: str, desk: "Desk", accept: tuple[str, ...]) -> None:

@@ -30,6 +30,8 @@ def committed(file: str | Path, commit: str) -> Text | None:
     if top is None:
         raise InputError(f"{file} is in no git repository", "name the old copy with --before instead")
     sha = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    if not sha and _git(folder, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return None  # before the first commit everything is new
     if not sha:
         raise InputError(
             f"git knows no commit {commit!r} here", "check its name; a shallow clone has only the last ones"

@@ -71,6 +71,12 @@ def test_an_unknown_commit_is_said(commit: str, repository: Path) -> None:
     assert not (repository / "hit").exists()
 
 
+def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "a.md").write_text(OLD, "utf-8")
+    assert committed(tmp_path / "a.md", "HEAD") is None
+
+
 def test_a_file_outside_of_git_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(InputError, match=r"in no git repository; name the old copy with --before"):
