@@ -1,11 +1,13 @@
 """Tables for spreadsheets.
 
 UTF-8 with a byte order mark, because Excel reads anything else as the local code page; pandas skips it. A cell that
-a spreadsheet would run as a formula gets a leading apostrophe: the texts are other people's.
+a spreadsheet would run as a formula gets a leading apostrophe: the texts are other people's. So does what follows a
+semicolon, at which a spreadsheet set up for most of Europe begins a new cell, whatever quotation marks say.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from samecheck.report.texts import plain
@@ -14,6 +16,7 @@ Cell = str | float | bool | None
 
 # The full-width forms are run as formulas by some spreadsheets too. Source: OWASP, CSV injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_AFTER_BORDER = re.compile(r"""(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 
 
 def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
@@ -28,11 +31,12 @@ def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
 def guarded(cell: Cell) -> Cell:
     """``cell``, with an apostrophe before what a spreadsheet would run.
 
-    >>> guarded("=1+1"), guarded(-0.5), guarded("fine")
-    ("'=1+1", -0.5, 'fine')
+    >>> guarded("=1+1"), guarded(-0.5), guarded("fine"), guarded("fine;=1+1")
+    ("'=1+1", -0.5, 'fine', "fine;'=1+1")
     """
     if not isinstance(cell, str):
         return cell
     # Judged before and after cleaning: what is cleaned away must not hide or uncover a formula.
     risky = cell.startswith(_FORMULA) or plain(cell).lstrip().startswith(_FORMULA)
-    return f"'{plain(cell)}" if risky else plain(cell)
+    safe = _AFTER_BORDER.sub(r"\1'", plain(cell))
+    return f"'{safe}" if risky else safe

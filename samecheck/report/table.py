@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samecheck.report.cells import Cell, table
 from samecheck.report.position.tables import audit_tables, claims_table
 from samecheck.report.wording import apportioned
+from samecheck.report.worklist import tasks_table
 from samecheck.wire import Audit, PassageRow, SectorAudit, SiteSummary
 
 PASSAGE_COLUMNS = (
@@ -36,9 +37,9 @@ class Csv:
         return table(SECTOR_COLUMNS, (_site(rank, site) for rank, site in ranked(sector)))
 
     def beside(self, result: Audit | SectorAudit) -> dict[str, bytes]:
-        """Work plan, gaps, claims map and facts, a table each; of a sector the claims map."""
+        """Work list, work plan, gaps, claims map and facts, a table each; of a sector the claims map."""
         if isinstance(result, Audit):
-            return audit_tables(result)
+            return {"worklist.csv": tasks_table(result)} | audit_tables(result)
         return {"claims.csv": claims_table(result.themes)}
 
 

@@ -88,7 +88,7 @@ def _rows(tokens: list[Token]) -> list[list[Token]]:
 
 def test_a_folder_gets_a_table_each_of_plan_gaps_claims_and_facts(positioned: Audit, mapped: SectorAudit) -> None:
     files = report.beside(positioned, ["json", "csv"])
-    assert list(files) == ["plan.csv", "gaps.csv", "claims.csv", "facts.csv"]
+    assert list(files) == ["worklist.csv", "plan.csv", "gaps.csv", "claims.csv", "facts.csv"]
     assert list(report.beside(mapped, ["csv"])) == ["claims.csv"]
     assert report.beside(positioned, ["json", "html", "md"]) == {}
     bare = msgspec.structs.replace(positioned, facts=())
@@ -140,5 +140,5 @@ def test_the_command_puts_the_tables_beside_the_rest(positioned: Audit, tmp_path
     with click.Context(click.Command("audit")):
         delivered(positioned, Destination(("csv",), tmp_path))
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "claims.csv", "facts.csv", "gaps.csv", "passages.csv", "plan.csv",
+        "claims.csv", "facts.csv", "gaps.csv", "passages.csv", "plan.csv", "worklist.csv",
     ]  # fmt: skip
