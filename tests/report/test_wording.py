@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samecheck.model import PageStatus, PassageRole
 from samecheck.report import wording
-from samecheck.report.glossary import CODES, LAYERS, ROLES, STATUSES, status, term
+from samecheck.report.glossary import CODES, LAYERS, REASONS, ROLES, status, term
 from samecheck.wire import Audit, Parts, Sameness
 
 share = st.floats(0, 25, allow_nan=False)
@@ -98,7 +98,7 @@ def test_how_many_peers_say_it(audit: Audit, about: float, low: float, high: flo
 
 def test_every_role_status_and_part_has_its_words() -> None:
     assert set(ROLES) == set(get_args(PassageRole))
-    assert set(STATUSES) == set(get_args(PageStatus))
+    assert {"ok", *REASONS} == set(get_args(PageStatus))
     assert tuple(LAYERS) == Parts.__struct_fields__
     assert {known.layer for known in CODES.values()} - {""} == set(LAYERS)
 

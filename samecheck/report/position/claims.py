@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from samecheck.report.catalogue import N_, Texts, _, counted, forms, worded
+from samecheck.report.catalogue import quoted as in_quotes
 from samecheck.report.position.gaps import Said, fitting, quoted
-from samecheck.report.texts import count, plain, shortened, span
+from samecheck.report.texts import plain, shortened, span
 from samecheck.wire import Audit, Evidence, ThemeRow
 
 #: Up to this share of the peers few say a thing. Source: that of "open" (DESIGN section 5), here without its interval.
@@ -12,17 +14,40 @@ FEW = 0.2
 #: Characters of a label in a line, and labels there.
 _LABEL, _NAMED = 40, 4
 
-_LINE = {
-    "Contested": "contested by customers",
-    "You and few of them": "that you and few of them state",
-    "Few or none say it": "that few or none say",
+_LINE = Texts(
+    {
+        "contested": N_("%(n)s contested by customers (%(some)s)"),
+        "yours": N_("%(n)s that you and few of them state (%(some)s)"),
+        "free": N_("%(n)s that few or none say (%(some)s)"),
+    }
+)
+_STATUSES = Texts(
+    {
+        "table stakes": N_("Table stakes"),
+        "open": N_("Open"),
+        "unsaid": N_("Unsaid: customers speak of it"),
+        "contested": N_("Contested by customers"),
+        "not observed": N_("Can't tell: too little to read"),
+        "said by most": N_("Said by most"),
+        "said by some": N_("Said by some"),
+    }
+)
+_STATUS_CODES = {"table stakes": "SC601", "open": "SC602", "unsaid": "SC603"}
+_APART = Texts({"service": N_("Services"), "topic": N_("Topics"), "furniture": N_("Parts of pages")})
+_SAYING = {
+    "peer": forms("%(some)s of %(n)s peer", "%(some)s of %(n)s peers"),
+    "site": forms("%(some)s of %(n)s site", "%(some)s of %(n)s sites"),
 }
-_APART = {"service": "Services", "topic": "Topics", "furniture": "Parts of pages"}
+_NOT_SEEN = {
+    "peer": forms("Not seen in %(n)s peer", "Not seen in %(n)s peers"),
+    "site": forms("Not seen in %(n)s site", "Not seen in %(n)s sites"),
+}
 
 
 class Group(NamedTuple):
     """Claims that stand alike: what they are called, what that means, the code, and how many rows stand before the fold."""
 
+    key: str
     name: str
     meaning: str
     code: str
@@ -42,14 +67,26 @@ class Group(NamedTuple):
 
 #: Rows before a fold. Guessed.
 _ROWS = 25
-# Name, meaning, code, rows before the fold, more where others need fewer.
+# Key, name, meaning, code, rows before the fold, more where others need fewer.
 _GROUPS = (
-    ("Table stakes", "at least half say it, even by the lower end of the interval; it sets nobody apart", "SC601", 9),
-    ("Contested", "at least half say it, and customers dispute it", "", 3),
-    ("You and few of them", "you say it, at most a fifth of them do", "", 5),
-    ("Few or none say it", "at most a fifth of them, and you do not; what customers speak of most comes first", "", 5),
-    ("In between", "said by some or most", "", 3),
-)  # fmt: skip
+    (
+        "stakes",
+        N_("Table stakes"),
+        N_("at least half say it, even by the lower end of the interval; it sets nobody apart"),
+        "SC601",
+        9,
+    ),
+    ("contested", N_("Contested"), N_("at least half say it, and customers dispute it"), "", 3),
+    ("yours", N_("You and few of them"), N_("you say it, at most a fifth of them do"), "", 5),
+    (
+        "free",
+        N_("Few or none say it"),
+        N_("at most a fifth of them, and you do not; what customers speak of most comes first"),
+        "",
+        5,
+    ),
+    ("between", N_("In between"), N_("said by some or most"), "", 3),
+)
 
 
 def groups(themes: Sequence[ThemeRow]) -> list[Group]:
@@ -60,10 +97,10 @@ def groups(themes: Sequence[ThemeRow]) -> list[Group]:
         sorted_in[_group(row)].append(row)
     spare = _ROWS - sum(min(len(found), most) for found, (*_, most) in zip(sorted_in, _GROUPS, strict=True))
     told = []
-    for found, (name, meaning, code, most) in zip(sorted_in, _GROUPS, strict=True):
+    for found, (key, name, meaning, code, most) in zip(sorted_in, _GROUPS, strict=True):
         more = min(spare, max(0, len(found) - most))
         spare -= more
-        told.append(Group(name, meaning, code, most + more, tuple(found)))
+        told.append(Group(key, _(name), _(meaning), code, most + more, tuple(found)))
     return [group for group in told if group.rows]
 
 
@@ -75,24 +112,17 @@ def apart(themes: Sequence[ThemeRow]) -> list[tuple[str, list[ThemeRow]]]:
 
 def status(row: ThemeRow, noun: str = "peer") -> tuple[str, str]:
     """What the sector makes of it, in plain words, and the code if there is one."""
-    match row.status:
-        case "table stakes":
-            return "Table stakes", "SC601"
-        case "open":
-            return "Open", "SC602"
-        case "unsaid":
-            return "Unsaid: customers speak of it", "SC603"
-        case "contested":
-            return "Contested by customers", ""
-        case "not observed":
-            return "Can't tell: too little to read", ""
-        case other:
-            return f"{other[:1].upper()}{other[1:]}".replace("peer", noun), ""
+    code = _STATUS_CODES.get(row.status, "")
+    if row.status in _STATUSES:
+        return _STATUSES[row.status], code
+    if row.status.startswith("not seen"):
+        return counted(*_NOT_SEEN[noun], row.peers_n), code
+    return f"{row.status[:1].upper()}{row.status[1:]}", code
 
 
 def adopted(row: ThemeRow, noun: str = "peer") -> str:
     """How many say it: "20 of 22 peers, perhaps 1 more"."""
-    return numbered(len(row.peers), len(row.perhaps), row.peers_n, noun) if row.peers_n else "not observed"
+    return numbered(len(row.peers), len(row.perhaps), row.peers_n, noun) if row.peers_n else _("not observed")
 
 
 def numbered(sure: int, perhaps: int, of: int, noun: str) -> str:
@@ -101,8 +131,12 @@ def numbered(sure: int, perhaps: int, of: int, noun: str) -> str:
     >>> numbered(2, 1, 22, "peer"), numbered(0, 3, 22, "peer"), numbered(0, 0, 1, "site")
     ('2 of 22 peers, perhaps 1 more', '0 of 22 peers, perhaps 3', '0 of 1 site')
     """
-    told = f"{sure} of {count(of, noun)}"
-    return f"{told}, perhaps {perhaps}{' more' if sure else ''}" if perhaps else told
+    told = counted(*_SAYING[noun], of, some=sure)
+    if not perhaps:
+        return told
+    if sure:
+        return worded("%(told)s, perhaps %(n)s more", told=told, n=perhaps)
+    return worded("%(told)s, perhaps %(n)s", told=told, n=perhaps)
 
 
 def between(row: ThemeRow) -> str:
@@ -112,7 +146,10 @@ def between(row: ThemeRow) -> str:
 
 def praised(row: ThemeRow) -> str:
     """How many customers speak of it; empty where none was heard to."""
-    return f"{row.customers.reviews} of {count(row.customers.of, 'review')}" if row.customers else ""
+    voice = row.customers
+    return (
+        counted("%(some)s of %(n)s review", "%(some)s of %(n)s reviews", voice.of, some=voice.reviews) if voice else ""
+    )
 
 
 def polarity(row: ThemeRow) -> str:
@@ -120,7 +157,8 @@ def polarity(row: ThemeRow) -> str:
     voice = row.customers
     if voice is None:
         return ""
-    return f"+{voice.praise} \u2212{voice.complaint}" + (f"; {voice.own} of yours" if voice.own else "")
+    told = f"+{voice.praise} \u2212{voice.complaint}"
+    return worded("%(told)s; %(n)s of yours", told=told, n=voice.own) if voice.own else told
 
 
 def mine(row: ThemeRow, audit: Audit | None) -> Evidence | None:
@@ -139,23 +177,32 @@ def theirs(row: ThemeRow) -> Said | None:
 
 def line(themes: Sequence[ThemeRow], noun: str = "peer") -> str:
     """The whole map in a sentence; empty without claims. Where ``noun`` is site there is none of one's own."""
-    found = {group.name: group.rows for group in groups(themes)}
+    found = {group.key: group.rows for group in groups(themes)}
     if not found:
         return ""
     rows = [row for some in found.values() for row in some]
     needs = sum(row.kind == "need" for row in rows)
-    told = [count(len(rows) - needs, "claim") + (f" and {count(needs, 'need')} of customers" if needs else "")]
-    if stakes := found.get("Table stakes"):
-        stated = f", {sum(row.own for row in stakes)} of which you state" if noun == "peer" else ""
-        told.append(f"{len(stakes)} are table stakes{stated} ({_some(stakes)})")
-    for name, words in _LINE.items():
-        if some := found.get(name):
-            told.append(f"{len(some)} {words} ({_some(some)})")
+    told = [counted("%(n)s claim", "%(n)s claims", len(rows) - needs)]
+    if needs:
+        asked = counted("%(n)s need of customers", "%(n)s needs of customers", needs)
+        told = [worded("%(claims)s and %(needs)s", claims=told[0], needs=asked)]
+    if stakes := found.get("stakes"):
+        told.append(_stakes(stakes, noun))
+    told += [words % {"n": len(found[key]), "some": _some(found[key])} for key, words in _LINE.items() if key in found]
     return "; ".join(told)
 
 
+def _stakes(rows: Sequence[ThemeRow], noun: str) -> str:
+    if noun != "peer":
+        return worded("%(n)s are table stakes (%(some)s)", n=len(rows), some=_some(rows))
+    stated = sum(row.own for row in rows)
+    return worded(
+        "%(n)s are table stakes, %(own)s of which you state (%(some)s)", n=len(rows), own=stated, some=_some(rows)
+    )
+
+
 def _some(rows: Iterable[ThemeRow]) -> str:
-    labels = [f"“{shortened(plain(row.label), _LABEL)}”" for row in rows]
+    labels = [in_quotes(shortened(plain(row.label), _LABEL)) for row in rows]
     return ", ".join(labels[:_NAMED]) + (", ..." if len(labels) > _NAMED else "")
 
 

@@ -1,12 +1,13 @@
 """The view of other sectors put in words: what reads as if from one of them, and how they say the same need."""
 
+from samecheck.report.catalogue import N_
 from samecheck.wire import Audit
 from samecheck.wire.elsewhere import Inspiration, Stray
 
 #: Of either so many are shown; the JSON has all. Guessed.
 SHOWN = 8
 
-LEAD = "How other trades say what is needed here too: to see how particular a sentence can be, never to copy."
+LEAD = N_("How other trades say what is needed here too: to see how particular a sentence can be, never to copy.")
 
 
 def strays(audit: Audit) -> tuple[Stray, ...]:

@@ -4,27 +4,29 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from samecheck.read.words import words
+from samecheck.report.catalogue import N_, Texts, _, worded
 from samecheck.sector.trade import stem
 from samecheck.wire import Audit, Evidence, GapRow, ThemeRow
 
 #: What the ranking rests on.
-LEAD = (
+LEAD = N_(
     "Places where few or none stand, or where all stand and customers disagree; ranked by how many customers speak of it, how "
     "few rivals do, and what you have to show. Never a reason to say what is not true."
 )
 #: Gaps before a fold, and quotes of a side. Guessed.
 SHOWN, QUOTED = 8, 2
 
-
-KINDS: dict[str, str] = {
-    "unsaid": "Unsaid by all",
-    "seldom": "Seldom said",
-    "open": "Open",
-    "praise unused": "Praise you do not use",
-    "contested": "Contested",
-    "buried": "Buried",
-    "unsaid fact": "A fact you do not say",
-}
+KINDS = Texts(
+    {
+        "unsaid": N_("Unsaid by all"),
+        "seldom": N_("Seldom said"),
+        "open": N_("Open"),
+        "praise unused": N_("Praise you do not use"),
+        "contested": N_("Contested"),
+        "buried": N_("Buried"),
+        "unsaid fact": N_("A fact you do not say"),
+    }
+)
 
 
 class Said(NamedTuple):
@@ -63,21 +65,21 @@ def name(said: Said) -> str:
     """Who says it, by name."""
     match said.who:
         case "you":
-            return "You"
+            return _("You")
         case "your customer":
-            return "A customer of yours"
+            return _("A customer of yours")
         case "customer":
-            return f"A customer of {said.quote.site}" if said.quote.site else "A customer"
+            return worded("A customer of %(site)s", site=said.quote.site) if said.quote.site else _("A customer")
         case "nearest":
-            return f"Nearest, {said.quote.site}"
+            return worded("Nearest, %(site)s", site=said.quote.site)
         case _:
             return said.quote.site
 
 
 def todo(row: GapRow) -> list[tuple[str, str]]:
     """What is to be done: a label and what it is about each."""
-    told = [("Your fact", fact) for fact in row.facts if fact != row.label]
-    return [*told, ("Answer first", row.question)] if row.question else told
+    told = [(_("Your fact"), fact) for fact in row.facts if fact != row.label]
+    return [*told, (_("Answer first"), row.question)] if row.question else told
 
 
 def _who(quote: Evidence, theme: ThemeRow | None, audit: Audit) -> str:

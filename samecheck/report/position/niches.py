@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from samecheck.report.catalogue import N_, Texts
 from samecheck.report.position.gaps import Said
 from samecheck.wire import Audit
 from samecheck.wire.grid import Niche
@@ -9,13 +10,15 @@ from samecheck.wire.grid import Niche
 #: Niches before a fold. Guessed.
 SHOWN = 8
 
-NAMES = {
-    "asked": "Asked for",
-    "unaddressed": "Hardly anybody speaks to them",
-    "unsaid": "Hardly anybody speaks of it",
-    "open": "Rarer than chance",
-    "own": "Only yours",
-}
+NAMES = Texts(
+    {
+        "asked": N_("Asked for"),
+        "unaddressed": N_("Hardly anybody speaks to them"),
+        "unsaid": N_("Hardly anybody speaks of it"),
+        "open": N_("Rarer than chance"),
+        "own": N_("Only yours"),
+    }
+)
 
 
 def niches(audit: Audit) -> tuple[Niche, ...]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from samecheck.report.catalogue import N_, _, counted, number, worded
 from samecheck.report.marks import Segment, shown
 from samecheck.report.view import Item, Quote, items
 from samecheck.wire import Audit, PlanRow
 
 #: What the numbers are, and what earns them.
-LEAD = (
+LEAD = N_(
     "Predicted: how far the score drops once no rival says what the sentence says. Other words for the same thing change "
     "nothing; a fact of yours does."
 )
@@ -33,20 +34,36 @@ def edits(audit: Audit) -> list[Edit]:
 
 def headline(audit: Audit) -> str:
     """What all edits of the plan are worth together."""
-    total, number = audit.plan[-1].total_drop, len(audit.plan)
-    all_of_them = "it is" if number == 1 else f"all {number} are"
-    return f"About {total:.1f} of the {audit.sameness.score or 0.0:.0f} points if {all_of_them} done"
+    total, score = number(audit.plan[-1].total_drop, 1), number(audit.sameness.score or 0.0)
+    return counted(
+        "About %(total)s of the %(score)s points if it is done",
+        "About %(total)s of the %(score)s points if all %(n)s are done",
+        len(audit.plan),
+        total=total,
+        score=score,
+    )
 
 
 def worth(row: PlanRow) -> str:
     """What this edit is worth, and those before it with it."""
     before = row.total_drop - row.predicted_drop
-    return f"about {_points(row.predicted_drop)}" + (f", {row.total_drop:.1f} so far" if round(before, 2) else "")
+    if not round(before, 2):
+        return drop(row)
+    return worded("%(drop)s, %(total)s so far", drop=drop(row), total=number(row.total_drop, 1))
+
+
+def drop(row: PlanRow) -> str:
+    """What this edit is worth by itself."""
+    points = number(row.predicted_drop, 1)
+    # Of numbers with a decimal only that of one is singular.
+    one = f"{row.predicted_drop:.1f}" == "1.0"
+    return worded("about %(points)s point", points=points) if one else worded("about %(points)s points", points=points)
 
 
 def mends(row: PlanRow) -> str:
     """How many passages this one edit mends; empty where it is the only one."""
-    return f"one edit mends {len(row.passages)} passages of this frame" if len(row.passages) > 1 else ""
+    several = len(row.passages)
+    return worded("one edit mends %(n)s passages of this frame", n=several) if several > 1 else ""
 
 
 def keep(row: PlanRow) -> str:
@@ -56,15 +73,11 @@ def keep(row: PlanRow) -> str:
 
 def todo(row: PlanRow) -> list[tuple[str, str]]:
     """What is to be done: a label and what it is about each."""
-    told = [("Say instead", fact) for fact in row.facts]
-    return [*told, ("Answer first", row.question)] if row.question else told
+    told = [(_("Say instead"), fact) for fact in row.facts]
+    return [*told, (_("Answer first"), row.question)] if row.question else told
 
 
 def _edit(row: PlanRow, item: Item | None) -> Edit:
     if item is None:
         return Edit(row, shown(row.text, ()))
     return Edit(row, item.text, item.codes, item.quotes[0] if item.quotes else None)
-
-
-def _points(points: float) -> str:
-    return "1.0 point" if f"{points:.1f}" == "1.0" else f"{points:.1f} points"
