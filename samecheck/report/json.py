@@ -11,18 +11,20 @@ from samecheck.wire import (
     AUDIT_SCHEMA,
     DRAFT_SCHEMA,
     PAGES_SCHEMA,
+    PORTFOLIO_SCHEMA,
     SECTOR_SCHEMA,
     Audit,
     Draft,
     Made,
     PagesAudit,
     Parts,
+    Portfolio,
     Sameness,
     SectorAudit,
     SiteSummary,
 )
 
-Kind = Literal["audit", "draft", "sector", "pages", "read"]
+Kind = Literal["audit", "draft", "sector", "pages", "portfolio", "read"]
 R = TypeVar("R", bound=msgspec.Struct)
 
 _TYPES: dict[Kind, type[msgspec.Struct]] = {
@@ -30,6 +32,7 @@ _TYPES: dict[Kind, type[msgspec.Struct]] = {
     "draft": Draft,
     "sector": SectorAudit,
     "pages": PagesAudit,
+    "portfolio": Portfolio,
     "read": ReadRow,
 }
 _SCHEMAS: dict[Kind, str] = {
@@ -37,12 +40,14 @@ _SCHEMAS: dict[Kind, str] = {
     "draft": DRAFT_SCHEMA,
     "sector": SECTOR_SCHEMA,
     "pages": PAGES_SCHEMA,
+    "portfolio": PORTFOLIO_SCHEMA,
 }
 _TITLES: dict[Kind, str] = {
     "audit": "What samecheck found out about one site among its peers (audit.json)",
     "draft": "New copy of a page among the peers, beside what it replaces (samecheck draft)",
     "sector": "Every site of a set against the others (sector.json)",
     "pages": "The page families of a set of sites (samecheck pages)",
+    "portfolio": "All clients of a run (index.json of samecheck portfolio)",
     "read": "One page as samecheck sees it (a line of samecheck read)",
 }
 
@@ -70,6 +75,11 @@ def drafts(found: Sequence[Draft]) -> bytes:
 
 def pages(found: PagesAudit) -> bytes:
     """The page families, as ``samecheck pages --format json`` prints them."""
+    return _indented(found)
+
+
+def portfolio(found: Portfolio) -> bytes:
+    """The clients of a portfolio, as in ``index.json``."""
     return _indented(found)
 
 

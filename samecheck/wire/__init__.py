@@ -15,6 +15,7 @@ from samecheck.wire.base import (
 from samecheck.wire.draft import DRAFT_SCHEMA, ChangeRow, CopyRow, Draft, Place, SentenceRow
 from samecheck.wire.elsewhere import Elsewhere
 from samecheck.wire.grid import NicheGrid
+from samecheck.wire.portfolio import PORTFOLIO_SCHEMA, ClientRow, Portfolio
 from samecheck.wire.position import (
     CustomersRow,
     FactRow,
@@ -54,11 +55,13 @@ __all__ = [
     "AUDIT_SCHEMA",
     "DRAFT_SCHEMA",
     "PAGES_SCHEMA",
+    "PORTFOLIO_SCHEMA",
     "SECTOR_SCHEMA",
     "AllowedRow",
     "Audit",
     "Axes",
     "ChangeRow",
+    "ClientRow",
     "CopyRow",
     "CustomersRow",
     "Draft",
@@ -84,6 +87,7 @@ __all__ = [
     "PeerRow",
     "Place",
     "PlanRow",
+    "Portfolio",
     "Regime",
     "Sameness",
     "SectorAudit",
