@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 
 from samecheck.report.charts.demand import demand
 from samecheck.report.charts.drawn import Drawn
+from samecheck.report.charts.matrix import matrix
 from samecheck.report.charts.pages import pages
 from samecheck.report.charts.parts import parts
+from samecheck.report.charts.ranking import ranking
 from samecheck.report.charts.score import score
 from samecheck.report.charts.sites import sites_of_audit, sites_of_sector
 from samecheck.report.charts.themes import themes_of_audit, themes_of_sector
@@ -21,7 +23,12 @@ _AUDIT: tuple[Callable[[Audit], Drawn | None], ...] = (
     demand,
     pages,
 )
-_SECTOR: tuple[Callable[[SectorAudit], Drawn | None], ...] = (sites_of_sector, themes_of_sector)
+_SECTOR: tuple[Callable[[SectorAudit], Drawn | None], ...] = (
+    ranking,
+    sites_of_sector,
+    matrix,
+    themes_of_sector,
+)
 
 
 def audit_charts(audit: Audit) -> tuple[Drawn, ...]:

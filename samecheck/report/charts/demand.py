@@ -1,8 +1,8 @@
 """What customers speak of against what peers say: where demand meets no supply."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from samecheck.report.catalogue import _, number
 from samecheck.report.charts.canvas import (
@@ -27,8 +27,10 @@ from samecheck.report.charts.swarm import spread
 from samecheck.report.position.claims import FEW
 from samecheck.wire import Audit, ThemeRow
 
-#: Dots shown, those of which customers speak most; names of them, the best gaps first.
-_DOTS, _NAMED = 120, 12
+#: Dots shown, those of which customers speak most.
+_DOTS: Final = 120
+#: How many gaps and how many others are named: wide, narrow.
+_NAMED: Final = ((9, 4), (5, 2))
 _RADIUS, _GAP, _NAME = 4.5, 6.0, 180.0
 
 
@@ -90,24 +92,21 @@ def _alt(found: Sequence[Want], gaps: Sequence[Want]) -> str:
 def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
     import altair as alt
 
-    room = Room(wide, high, left=52, right=16, top=26, bottom=40)
-    end = limit(max(want.demand for want in found), 5)
-    few = wide < 500
-    places = [(room.across * want.supply / 100, room.down * (1 - want.demand / end)) for want in found]
-    places = spread(places, _GAP + 0.5)
-    frame = rows([{"supply": 0, "demand": 0, "few": 100 * FEW, "end": end}]).mark_rect(fill=FAINT, aria=False)
-    x = alt.X(
-        "supply:Q",
-        scale=alt.Scale(domain=[0, 100], nice=False),
-        axis=percent_axis(100, _("peers that say it"), grid=False, few=few),
-    )
+    room = Room(wide, high, left=46, right=24, top=28, bottom=40)
+    end, far = limit(max(want.demand for want in found), 5), limit(max(want.supply for want in found), 40)
+    places = [(room.across * want.supply / far, room.down * (1 - want.demand / end)) for want in found]
+    places = spread(places, _GAP + 0.5, room.across, room.down)
+    few = rows([{"supply": 0, "demand": 0, "few": 100 * FEW, "end": end}]).mark_rect(fill=FAINT, aria=False)
+    axis = percent_axis(far, _("peers that say it"), grid=False, few=wide < 500)
+    x = alt.X("supply:Q", scale=alt.Scale(domain=[0, far], nice=False), axis=axis)
     y = alt.Y("demand:Q", scale=alt.Scale(domain=[0, end], nice=False), axis=percent_axis(end, ""))
     return canvas(
         [
-            frame.encode(x=x, x2="few:Q", y=y, y2="end:Q"),
-            Letters(SMALL, DIM).at(-44, -14, _("reviews that speak of it"), room),
-            *_dots(found, places, room),
+            few.encode(x=x, x2="few:Q", y=y, y2="end:Q"),
+            Letters(SMALL, DIM).at(-38, -16, _("reviews that speak of it"), room),
+            Letters(SMALL, DIM).at(6, 11, fitted(_("few peers"), room.across * 100 * FEW / far - 8, SMALL), room),
             *_names(found, places, room),
+            *_dots(found, places, room),
         ],
         room,
     )
@@ -115,24 +114,18 @@ def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
 
 def _dots(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Room) -> list[Any]:
     layers = []
-    for gap in (False, True):
+    for gap, radius, paints in (
+        (False, _RADIUS, {"fill": CARD, "stroke": DIM}),
+        (True, _GAP, {"fill": LINK, "stroke": CARD}),
+    ):
         values = [
             {"x": round(x, 1), "y": round(y, 1), "link": f"#theme-{want.row.id}", "name": _told(want)}
             for want, (x, y) in zip(found, places, strict=True)
             if (want.rank is not None) == gap
         ]
-        if not values:
-            continue
-        radius = _GAP if gap else _RADIUS
-        mark = rows(values).mark_point(
-            size=3.1416 * radius**2,
-            opacity=1,
-            fill=LINK if gap else CARD,
-            stroke=CARD if gap else DIM,
-            strokeWidth=1.2,
-            aria=True,
-        )
-        layers.append(mark.encode(x=across("x:Q", room), y=down("y:Q", room), href="link:N", description="name:N"))
+        mark = rows(values).mark_point(size=3.1416 * radius**2, opacity=1, strokeWidth=1.2, aria=True, **paints)
+        placed = mark.encode(x=across("x:Q", room), y=down("y:Q", room), href="link:N", description="name:N")
+        layers += [placed] if values else []
     return layers
 
 
@@ -146,26 +139,30 @@ def _told(want: Want) -> str:
 
 
 def _names(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Room) -> list[Any]:
+    """The names of the first dots, bold those of gaps, with lines to those that stand away from their dots."""
+    named_gaps, named_others = _NAMED[room.width < 500]
     gaps = sum(want.rank is not None for want in found)
+    chosen = {*range(min(gaps, named_gaps)), *range(gaps, gaps + named_others)}
     spots = [
-        Spot(
-            x,
-            y,
-            _GAP,
-            fitted(want.row.label, _NAME, SMALL) if n < max(_NAMED, gaps) and n < 2 * _NAMED else "",
-            n < gaps,
-        )
+        Spot(x, y, _GAP, fitted(want.row.label, _NAME, SMALL) if n in chosen else "", want.rank is not None)
         for n, (want, (x, y)) in enumerate(zip(found, places, strict=True))
     ]
-    found_places = placed(spots, SMALL, room.across, room.down)
-    texts = [
-        ({"x": place.x, "y": place.y, "text": spots[n].text}, place.align, n < gaps)
-        for n, place in sorted(found_places.items())
+    named = placed(spots, SMALL, room.across, room.down, far=True)
+    layers: list[Any] = []
+    leading = [
+        {"x": spots[n].x, "y": spots[n].y, "x2": place.x + (-3 if place.align == "left" else 3), "y2": place.y}
+        for n, place in sorted(named.items())
+        if place.far
     ]
-    kinds = sorted({(align, gap) for _text, align, gap in texts})
-    return [
-        Letters(SMALL, INK if gap else DIM, "bold" if gap else "normal", align).all(
-            [text for text, side, is_gap in texts if (side, is_gap) == (align, gap)], room
-        )
-        for align, gap in kinds
-    ]
+    if leading:
+        line = rows(leading).mark_rule(stroke=DIM, strokeWidth=0.8, aria=False)
+        layers.append(line.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q"))
+    for strong, letters in ((False, Letters(SMALL, DIM)), (True, Letters(SMALL, INK, "bold"))):
+        for side in ("left", "center", "right"):
+            texts = [
+                {"x": place.x, "y": place.y, "text": spots[n].text}
+                for n, place in sorted(named.items())
+                if place.align == side and spots[n].strong == strong
+            ]
+            layers += [replace(letters, align=side).all(texts, room)] if texts else []
+    return layers

@@ -25,7 +25,7 @@ class Head:
 class Grid:
     """``rows`` by ``columns`` of cells ``wide`` by ``high``; the first ``apart`` columns stand apart from the others.
 
-    ``margin`` is left free on the right of the cells.
+    ``margin`` is left free on the right of the cells; ``size`` is that of all letters if it is not the usual.
     """
 
     rows: Sequence[Head]
@@ -34,15 +34,18 @@ class Grid:
     high: float = 24.0
     apart: int = 0
     margin: float = 16.0
+    size: float = 0.0
 
     @property
     def room(self) -> Room:
         """The room that all of it needs."""
         left = 14 + max(
-            width(name, TEXT, bold=head.strong) for head, name in zip(self.rows, self.row_names, strict=True)
+            width(name, self.size or TEXT, bold=head.strong)
+            for head, name in zip(self.rows, self.row_names, strict=True)
         )
         top = 12 + max(
-            width(name, SMALL, bold=head.strong) for head, name in zip(self.columns, self.column_names, strict=True)
+            width(name, self.size or SMALL, bold=head.strong)
+            for head, name in zip(self.columns, self.column_names, strict=True)
         )
         across = self.x(len(self.columns) - 1) + self.wide / 2 + self.margin
         return Room(
@@ -56,12 +59,12 @@ class Grid:
     @property
     def row_names(self) -> list[str]:
         """What the rows are called, no wider than there is room."""
-        return [fitted(head.name, _ROWS, TEXT) for head in self.rows]
+        return [fitted(head.name, _ROWS, self.size or TEXT) for head in self.rows]
 
     @property
     def column_names(self) -> list[str]:
         """What the columns are called, no taller than there is room."""
-        return [fitted(head.name, _COLUMNS, SMALL) for head in self.columns]
+        return [fitted(head.name, _COLUMNS, self.size or SMALL) for head in self.columns]
 
     def x(self, column: int) -> float:
         """The middle of ``column`` in pixels."""
@@ -74,8 +77,8 @@ class Grid:
     def heads(self) -> list[Any]:
         """The layers with the names of rows and columns."""
         sides = (
-            (self.rows, self.row_names, Letters(TEXT, LINK, align="right"), self._row),
-            (self.columns, self.column_names, Letters(SMALL, DIM, turn=-90), self._column),
+            (self.rows, self.row_names, Letters(self.size or TEXT, LINK, align="right"), self._row),
+            (self.columns, self.column_names, Letters(self.size or SMALL, DIM, turn=-90), self._column),
         )
         layers = []
         for heads, names, letters, place in sides:

@@ -88,7 +88,7 @@ def _written(pieces: Iterable[Piece], pen: _Pen) -> Iterator[str]:
         hidden = "" if linked else ' aria-hidden="true"'
         attributes = pen.attributes(style) + hidden
         if linked:
-            yield f"<g{attributes}>{''.join(map(_link, told))}</g>"
+            yield f"<g{attributes}>{''.join(_links(told))}</g>"
         elif is_text:
             yield f"<g{attributes}>{''.join(map(_shape, told))}</g>"
         else:
@@ -102,9 +102,14 @@ def _shapes(told: Iterable[Piece], attributes: str) -> Iterator[str]:
         yield f"{whole}>{title}</path>" if title else f"{whole}/>"
 
 
-def _link(piece: Piece) -> str:
-    title = f"<title>{escape(piece.name)}</title>" if piece.name else ""
-    return f'<a href="{escape(piece.link)}">{title}{_shape(piece)}</a>'
+def _links(told: Iterable[Piece]) -> Iterator[str]:
+    """A link each; what goes on on the next line is the same link."""
+    for (link, name), some in groupby(told, lambda one: (one.link, one.name)):
+        pieces = list(some)
+        title = f"<title>{escape(name)}</title>" if name else ""
+        path = "".join(piece.path for piece in pieces)
+        shapes = f'<path d="{path}"/>' if path else "".join(map(_shape, pieces))
+        yield f'<a href="{escape(link)}">{title}{shapes}</a>'
 
 
 def _shape(piece: Piece) -> str:

@@ -22,7 +22,9 @@ _SCALES, _TALL = (4.0, 3.0, 2.0, 1.5, 1.0, 0.6, 0.3), 1100.0
 _BLOCK, _LINE, _TITLE, _APART = 14.0, 17.0, 22.0, 12.0
 _WORDS: Final = 84.0
 #: Characters of a passage that are shown on hovering.
-_QUOTED: Final = 48
+_QUOTED: Final = 28
+#: Links of a chart that is drawn for a phone as well; one of more is to be scrolled.
+_LINKS: Final = 400
 _PAINTS: Final = {"boilerplate": FAINT, "none": RULE, **COLOURS}
 
 
@@ -46,13 +48,14 @@ def pages(audit: Audit) -> Drawn | None:
         return None
     best = sorted(range(len(every)), key=lambda n: (-every[n].found, n))[:PAGES]
     chosen = [every[n] for n in sorted(best)]
+    links = sum(bool(cell.passage) for strip in chosen for cell in strip.cells)
     return Drawn(
         "pages",
         _("Where on the pages it stands"),
         _caption(len(every) - len(chosen)),
         _alt(every),
         _chart(chosen, WIDE),
-        _chart(chosen, NARROW),
+        _chart(chosen, NARROW, 2 * _TALL) if links <= _LINKS else None,
     )
 
 
@@ -91,9 +94,9 @@ def _kinds() -> dict[str, str]:
     return layers | {"other": _("Not in the score"), "none": _("Nothing found"), "boilerplate": _("On most pages")}
 
 
-def _chart(chosen: Sequence[Strip], wide: float) -> Any:
+def _chart(chosen: Sequence[Strip], wide: float, tall: float = _TALL) -> Any:
     inside = wide - 2
-    scale = next((s for s in _SCALES if _tall(chosen, s, inside) <= _TALL), _SCALES[-1])
+    scale = next((s for s in _SCALES if _tall(chosen, s, inside) <= tall), _SCALES[-1])
     legend = list(
         _legend(inside, sorted({cell.kind for strip in chosen for cell in strip.cells}, key=list(_kinds()).index))
     )

@@ -1,6 +1,6 @@
 """Where the names of dots stand so that none covers another: the most important first, those without room nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,8 @@ from samecheck.report.charts.lettering import width
 _APART, _AIR = 5.0, 2.0
 #: Height of a line, in letters' size.
 _LINE: Final = 1.15
+#: Points of a line at which it is looked whether it crosses anything.
+_STEPS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -25,39 +27,51 @@ class Spot:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a name stands: the middle of its line at ``y``, on the ``align`` side of ``x``."""
+    """Where a name stands: its line at ``y``, begun, ended or halved at ``x``; if it is ``far``, a line must lead there."""
 
     x: float
     y: float
     align: str
+    far: bool = False
 
+
+#: How far across and down names may stand that a line leads to. In pixels.
+_AWAY: Final = tuple(
+    (across, sign * down)
+    for across in (24.0, 40.0, 60.0, 84.0, 110.0, 140.0)
+    for down in (0.0, 12.0, 24.0, 38.0, 54.0, 72.0)
+    for sign in (-1, 1)
+)
 
 _Box = tuple[float, float, float, float]
 
 
-def placed(spots: Sequence[Spot], size: float, across: float, down: float) -> dict[int, Place]:
-    """The places of the names of ``spots`` by their number, the first ones first served, inside ``across`` and ``down``."""
+def placed(spots: Sequence[Spot], size: float, across: float, down: float, *, far: bool = False) -> dict[int, Place]:
+    """The places of the names of ``spots`` by their number, the first ones first served, inside ``across`` and ``down``.
+
+    Those without room at their dot may stand ``far`` from it.
+    """
     taken = [(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius) for spot in spots]
     found: dict[int, Place] = {}
     for number, spot in enumerate(spots):
         if not spot.text:
             continue
         others = [box for other, box in enumerate(taken) if other != number]
-        for place, box in _tries(spot, size):
+        for place, box in _tries(spot, size, far=far):
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= across and box[3] <= down
-            if inside and not any(_meet(box, other) for other in others):
+            free = not any(_meet(box, other) for other in others)
+            if inside and free and not (place.far and any(_crossed(spot, place, other) for other in others)):
                 found[number] = place
                 taken.append(box)
                 break
     return found
 
 
-def _tries(spot: Spot, size: float) -> list[tuple[Place, _Box]]:
-    """Right, left, below, above, then the corners."""
+def _tries(spot: Spot, size: float, *, far: bool) -> Iterator[tuple[Place, _Box]]:
+    """Right, left, below, above, then the corners; then further away."""
     wide, high = width(spot.text, size, bold=spot.strong) + _AIR, _LINE * size / 2
     gap = spot.radius + _APART
-    tries = []
-    for x, y, align in (
+    near = (
         (spot.x + gap, spot.y, "left"),
         (spot.x - gap, spot.y, "right"),
         (spot.x, spot.y + gap + high - 2, "center"),
@@ -66,10 +80,18 @@ def _tries(spot: Spot, size: float) -> list[tuple[Place, _Box]]:
         (spot.x + gap, spot.y - high, "left"),
         (spot.x - gap, spot.y + high, "right"),
         (spot.x - gap, spot.y - high, "right"),
-    ):
+    )
+    away = ((spot.x + side * x, spot.y + y, align) for x, y in _AWAY for side, align in ((1, "left"), (-1, "right")))
+    for number, (x, y, align) in enumerate((*near, *away) if far else near):
         left = {"left": x, "right": x - wide, "center": x - wide / 2}[align]
-        tries.append((Place(x, y, align), (left, y - high, left + wide, y + high)))
-    return tries
+        yield Place(x, y, align, far=number >= len(near)), (left, y - high, left + wide, y + high)
+
+
+def _crossed(spot: Spot, place: Place, box: _Box) -> bool:
+    """Whether the line from the dot to its name runs through ``box``."""
+    steps = (step / _STEPS for step in range(1, _STEPS))
+    points = ((spot.x + (place.x - spot.x) * step, spot.y + (place.y - spot.y) * step) for step in steps)
+    return any(box[0] < x < box[2] and box[1] < y < box[3] for x, y in points)
 
 
 def _meet(one: _Box, other: _Box) -> bool:

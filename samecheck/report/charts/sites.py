@@ -22,7 +22,7 @@ LEAST_KEPT = 0.5
 #: What a site that perhaps states a theme counts as.
 _PERHAPS = 0.5
 #: Radii of dots and of the own one, width of a name, distance from the edge. In pixels.
-_RADIUS, _OWN, _NAME, _EDGE = 5.5, 8.0, 170.0, 24.0
+_RADIUS, _OWN, _NAME, _EDGE = 5.5, 8.0, 210.0, 24.0
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,18 @@ def swarm(places: Mapping[str, float], most: float) -> tuple[float, dict[str, fl
     return radius, {name: max(-most, min(most, y)) for name, y in found.items()}
 
 
-def spread(points: Sequence[tuple[float, float]], radius: float) -> list[tuple[float, float]]:
-    """``points`` moved as little as need be for dots of ``radius`` not to cover each other; the first ones stay."""
+def spread(
+    points: Sequence[tuple[float, float]], radius: float, across: float, down: float
+) -> list[tuple[float, float]]:
+    """``points`` moved as little as need be for dots of ``radius`` not to cover each other; the first ones stay.
+
+    None is moved out of ``across`` and ``down``.
+    """
     done: list[tuple[float, float]] = []
     for x, y in points:
         tries = ((x + far * cos(turn), y + far * sin(turn)) for far, turn in _spiral(radius))
-        done.append(next((at for at in tries if _free(*at, done, radius)), (x, y)))
+        inside = (at for at in tries if 0 <= at[0] <= across and 0 <= at[1] <= down)
+        done.append(next((at for at in inside if _free(*at, done, radius)), (x, y)))
     return done
 
 

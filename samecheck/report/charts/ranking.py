@@ -1,0 +1,162 @@
+"""The sites of a sector by their scores: the parts of each, and its interval."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.charts.canvas import (
+    NARROW,
+    SMALL,
+    TEXT,
+    WIDE,
+    Letters,
+    Room,
+    across,
+    canvas,
+    down,
+    limit,
+    percent_axis,
+    rows,
+    told,
+)
+from samecheck.report.charts.drawn import Drawn
+from samecheck.report.charts.ink import DIM, INK, LINK, RULE
+from samecheck.report.charts.ink import LAYERS as COLOURS
+from samecheck.report.charts.lettering import fitted, width
+from samecheck.report.charts.parts import steps
+from samecheck.report.glossary import LAYERS
+from samecheck.report.table import ranked
+from samecheck.wire import SectorAudit, SiteSummary
+
+#: Sites of a picture that can still be read.
+SITES: Final = 60
+_ROW, _BAR, _LEGEND = 26.0, 13.0, 30.0
+#: Widest name, on a screen and on a phone. In pixels.
+_NAMES: Final = (230.0, 130.0)
+
+
+def ranking(sector: SectorAudit) -> Drawn | None:
+    """The chart, if there is a score."""
+    places = {site.site: place for place, site in enumerate(sector.sites, 1)}
+    scored = [(site, places[site.site]) for rank, site in ranked(sector) if rank is not None]
+    if not scored:
+        return None
+    shown = scored[:SITES]
+    caption = _("Of what each site says, the share that others say too, by its parts. The line is the 90 % interval.")
+    if missing := len(scored) - len(shown):
+        more = ngettext(
+            "%(n)s site with a lower score is left out.", "%(n)s sites with lower scores are left out.", missing
+        )
+        caption = f"{caption} {more % {'n': number(missing)}}"
+    return Drawn(
+        "ranking",
+        _("Who says what others say"),
+        caption,
+        _alt([site for site, _place in scored]),
+        _chart(shown, WIDE),
+        _chart(shown, NARROW),
+    )
+
+
+def _alt(scored: Sequence[SiteSummary]) -> str:
+    first, last = scored[0], scored[-1]
+    return _("%(sites)s sites by score: from %(first)s with %(high)s %% to %(last)s with %(low)s %%.") % {
+        "sites": number(len(scored)),
+        "first": fitted(first.site, 240, SMALL),
+        "last": fitted(last.site, 240, SMALL),
+        "high": number(_score(first)),
+        "low": number(_score(last)),
+    }
+
+
+def _score(site: SiteSummary) -> float:
+    return site.sameness.score or 0.0 if site.sameness else 0.0
+
+
+def _chart(shown: Sequence[tuple[SiteSummary, int]], wide: float) -> Any:
+    import altair as alt
+
+    few = wide < 500
+    names = [fitted(site.site, _NAMES[few], TEXT) for site, _place in shown]
+    legend = _legend(wide)
+    top = legend[-1]["y"] + 18
+    left = round(max(width(name, TEXT) for name in names)) + 14
+    room = Room(wide, round(top + _ROW * len(shown) + 42), left=left, right=44, top=top, bottom=42)
+    end = limit(max(max(_score(site), site.sameness.high or 0) for site, _place in shown if site.sameness))
+    axis = percent_axis(end, _("of what the site says"), few=few)
+    scale = alt.Scale(domain=[0, end], nice=False)
+    zero = rows([{"start": 0, "y": 0, "y2": room.down}]).mark_rule(stroke=RULE, strokeWidth=1, aria=False)
+    x = alt.X("start:Q", scale=scale, axis=None)
+    bars = [rows(some).mark_rect(color=COLOURS[layer], aria=False) for layer, some in _bars(shown).items()]
+    return canvas(
+        [
+            zero.encode(x=alt.X("start:Q", scale=scale, axis=axis), y=down("y:Q", room), y2="y2:Q"),
+            *(bar.encode(x=x, x2="end:Q", y=down("y:Q", room), y2="y2:Q") for bar in bars),
+            *_intervals(shown, end, room),
+            *_names(shown, names, room),
+            *_key(legend, room),
+        ],
+        room,
+    )
+
+
+def _middle(row: int) -> float:
+    return _ROW * (row + 0.5)
+
+
+def _bars(shown: Sequence[tuple[SiteSummary, int]]) -> dict[str, list[dict[str, float]]]:
+    found: dict[str, list[dict[str, float]]] = {layer: [] for layer in LAYERS}
+    for row, (site, _place) in enumerate(shown):
+        y = _middle(row) - _BAR / 2
+        for step in steps(site.sameness) if site.sameness else ():
+            if step.end > step.start:
+                found[step.layer].append({"start": step.start, "end": step.end, "y": y, "y2": y + _BAR})
+    return {layer: some for layer, some in found.items() if some}
+
+
+def _intervals(shown: Sequence[tuple[SiteSummary, int]], end: float, room: Room) -> list[Any]:
+    spans = [
+        {"x": room.across * same.low / end, "x2": room.across * same.high / end, "y": _middle(row) + _BAR / 2 + 3}
+        for row, (site, _place) in enumerate(shown)
+        if (same := site.sameness) and same.low is not None and same.high is not None
+    ]
+    mark = rows(spans).mark_rule(stroke=INK, strokeWidth=1.5, aria=False)
+    return [mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room))] if spans else []
+
+
+def _names(shown: Sequence[tuple[SiteSummary, int]], names: Sequence[str], room: Room) -> list[Any]:
+    linked = [
+        {"x": -10, "y": _middle(row), "text": name, "link": f"#site-{place}", "name": told(site.site)}
+        for row, (name, (site, place)) in enumerate(zip(names, shown, strict=True))
+    ]
+    points = [
+        {"x": room.across + room.right - 2, "y": _middle(row), "text": f"{number(_score(site))}\u00a0%"}
+        for row, (site, _place) in enumerate(shown)
+    ]
+    return [
+        Letters(TEXT, LINK, align="right").all(linked, room),
+        Letters(TEXT, INK, align="right").all(points, room),
+    ]
+
+
+def _legend(wide: float) -> list[dict[str, Any]]:
+    x, y, found = 2.0, 10.0, []
+    for layer, term in LAYERS.items():
+        need = 32 + width(_(term.name), SMALL)
+        if x > 2 and x + need > wide:
+            x, y = 2.0, y + 20
+        found.append({"layer": layer, "x": x, "y": y, "text": _(term.name)})
+        x += need
+    return found
+
+
+def _key(legend: Sequence[dict[str, Any]], room: Room) -> list[Any]:
+    """What the colours mean, above the axes."""
+    at = [{**one, "x": one["x"] - room.left, "y": one["y"] - room.top} for one in legend]
+    texts = [{"x": one["x"] + 18, "y": one["y"], "text": one["text"]} for one in at]
+    layers = [Letters(SMALL, DIM).all(texts, room)]
+    for one in at:
+        square = rows([{"x": one["x"], "x2": one["x"] + 12, "y": one["y"] - 6, "y2": one["y"] + 6}])
+        mark = square.mark_rect(color=COLOURS[one["layer"]], aria=False)
+        layers.append(mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q"))
+    return layers
