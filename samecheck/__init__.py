@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from samecheck.allow import Allow
     from samecheck.api import (
         Audit,
+        Draft,
+        SectorAudit,
         audit,
         build_corpus,
         corpora,
         desk,
         draft,
+        load,
         pages,
         quiz,
         read_facts,
@@ -28,19 +31,23 @@ if TYPE_CHECKING:
     from samecheck.api import sector as audit_sector
     from samecheck.errors import SamecheckError
     from samecheck.model import Fact, Page, Passage, Reading, Review, Site
+    from samecheck.report.look import Look
     from samecheck.sector import Sector
     from samecheck.settings import Settings
 
 __all__ = [
     "Allow",
     "Audit",
+    "Draft",
     "Fact",
+    "Look",
     "Page",
     "Passage",
     "Reading",
     "Review",
     "SamecheckError",
     "Sector",
+    "SectorAudit",
     "Settings",
     "Site",
     "audit",
@@ -49,6 +56,7 @@ __all__ = [
     "corpora",
     "desk",
     "draft",
+    "load",
     "pages",
     "quiz",
     "read_facts",
@@ -61,6 +69,7 @@ __all__ = [
 _HOMES = {
     "Allow": ("samecheck.allow", "Allow"),
     "Fact": ("samecheck.model", "Fact"),
+    "Look": ("samecheck.report.look", "Look"),
     "Page": ("samecheck.model", "Page"),
     "Passage": ("samecheck.model", "Passage"),
     "Reading": ("samecheck.model", "Reading"),

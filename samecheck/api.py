@@ -2,7 +2,7 @@
 
     import samecheck
     audit = samecheck.audit("my-site/", ["rivals/"])
-    audit.findings, audit.to_frame()
+    audit.to_frame("findings"), audit.charts.score
 
 Sources are what the command line takes: folders, files, tables, URLs, names of corpora. Sites that were read already
 (`samecheck.read_sites`) and whole sectors may be given in their place.
@@ -13,7 +13,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,6 +25,7 @@ from samecheck.made import made_by, stamped, timed
 from samecheck.model import Fact, Progress, Review, Site, silent
 from samecheck.parties import check, met, say_unknown, the_one
 from samecheck.position.taste.quiz import Quiz
+from samecheck.results import Audit, Draft, SectorAudit, for_notebooks, load
 from samecheck.sector import Sector
 from samecheck.settings import Settings
 from samecheck.sources import (
@@ -47,11 +47,10 @@ from samecheck.sources import (
 )
 from samecheck.store import Cache, CachedJudgements
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 __all__ = [
     "Audit",
+    "Draft",
+    "SectorAudit",
     "audit",
     "build_corpus",
     "cache_info",
@@ -62,6 +61,7 @@ __all__ = [
     "desk",
     "draft",
     "join_corpora",
+    "load",
     "pages",
     "quiz",
     "read",
@@ -76,25 +76,6 @@ __all__ = [
 log = logging.getLogger("samecheck")
 
 _DEFAULTS = Settings()
-
-
-class Audit(wire.Audit, frozen=True, kw_only=True):
-    """The result of an audit, with what notebooks want: a table and an HTML view."""
-
-    def to_frame(self) -> "pd.DataFrame":
-        """One row a passage, with its nearest peer's passage beside it.
-
-        Raises:
-            MissingExtra: pandas is not installed.
-        """
-        from samecheck.report.frame import frame
-
-        return frame(self)
-
-    def _repr_html_(self) -> str:
-        from samecheck.report.html import fragment
-
-        return fragment(self)
 
 
 def audit(  # noqa: PLR0913  # who is judged, among whom, and what the owner gives besides
@@ -133,7 +114,7 @@ def audit(  # noqa: PLR0913  # who is judged, among whom, and what the owner giv
         wire.Audit,
     )
     done = msgspec.structs.replace(found, made=timed(made, begun))
-    return Audit(**{field: getattr(done, field) for field in done.__struct_fields__})
+    return for_notebooks(done, Audit)
 
 
 def sector(
@@ -142,7 +123,7 @@ def sector(
     settings: Settings = _DEFAULTS,
     progress: Progress = silent,
     exclude: Sequence[str] = (),
-) -> wire.SectorAudit:
+) -> SectorAudit:
     """Every site of ``sources`` against the others, but for those of ``exclude``.
 
     A site that cannot be judged is a row with its reason.
@@ -166,7 +147,7 @@ def sector(
         lambda: pipeline.judge_all(found, tools_for(settings, cache), settings, made, progress),
         wire.SectorAudit,
     )
-    return msgspec.structs.replace(result, made=timed(made, begun))
+    return for_notebooks(msgspec.structs.replace(result, made=timed(made, begun)), SectorAudit)
 
 
 def quiz(  # noqa: PLR0913  # what `audit` takes, and the two numbers that make a quiz
@@ -239,7 +220,7 @@ def draft(  # noqa: PLR0913  # as `desk`, and the draft
     settings: Settings = _DEFAULTS,
     progress: Progress = silent,
     exclude: Sequence[str] = (),
-) -> wire.Draft:
+) -> Draft:
     """New copy of a page, a path or the copy itself, judged among ``peers`` and beside what it replaces, if that is given.
 
     ``accept`` are sentences worth keeping whose loss is no loss: their ids, beginnings, or "all". Who judges more than one

@@ -24,6 +24,7 @@ from samecheck.read.extractor import extractor
 from samecheck.read.page import read_page
 from samecheck.read.site import make_site
 from samecheck.read.words import words
+from samecheck.results import Draft
 from samecheck.revision.compared import Copy, change, lost, sentences
 from samecheck.revision.peers import Judged, Peers
 from samecheck.revision.places import Source
@@ -31,7 +32,7 @@ from samecheck.settings import Settings
 from samecheck.store import Cache
 from samecheck.store.code import digest_of
 from samecheck.wire import Made
-from samecheck.wire.draft import CopyRow, Draft
+from samecheck.wire.draft import CopyRow
 
 log = logging.getLogger("samecheck")
 
