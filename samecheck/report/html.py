@@ -1,27 +1,37 @@
-"""Results as one HTML file that asks nothing of the network: no script, no font, no picture from elsewhere."""
+"""Results as one HTML file that asks nothing of the network: no font, no picture from elsewhere, and one script of its own."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from samecheck.report import families, glossary, keywords, texts, vocabulary, voice, wording
-from samecheck.report.catalogue import _, language, ngettext
+from samecheck.report import families, glossary, vocabulary, wording
+from samecheck.report.charts import audit_charts, sector_charts
+from samecheck.report.figures import figures
 from samecheck.report.look import PLAIN, Look
-from samecheck.report.marks import clipped
-from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
+from samecheck.report.position import claims, facts, plan
 from samecheck.report.table import ranked
-from samecheck.report.view import Item, boilerplate, counts, first, heaviest, items, loose, strengths
-from samecheck.wire import Audit, PageRow, SectorAudit
+from samecheck.report.templating import page, part
+from samecheck.report.view import (
+    Close,
+    Item,
+    boilerplate,
+    closest,
+    counts,
+    first,
+    heaviest,
+    items,
+    loose,
+    strengths,
+)
+from samecheck.wire import Audit, Finding, PageRow, PeerRow, SectorAudit
 
 #: The whole file stays below 2 MB (users complain of reports of 50 MB); this much of it may be cards. Unit: bytes.
 CARDS = 1_200_000
 #: A card's own markup without the texts, measured on the sample report and rounded up. Unit: bytes.
-_FRAME = 1_500
+_FRAME = 1_900
 #: So many rows are shown of pages, peers and the like; audit.json has all. Source: guessed.
 LISTED = 100
 #: So many peers are quoted in a card, the best evidence first. Source: the contract's "at most 5".
@@ -30,7 +40,6 @@ QUOTED = 5
 MATRIX = 60
 
 _Row = TypeVar("_Row")
-_PERCENT = re.compile(r"(?<=\d) %")
 
 
 @dataclass(frozen=True)
@@ -46,18 +55,31 @@ class Html:
         """One site's report."""
         found = items(audit)
         kept = {item.passage.id for item in within(heaviest(found), CARDS, _size)}
+        apart = [finding for finding in loose(audit) if finding.code != "SC103" or not audit.families]
+        near = closest(found)
+        rows = _peer_rows(audit, near)
+        groups = _groups(audit, [item for item in found if item.passage.id in kept])
+        places = {f"p-{one}" for one in kept} | {f"peer-{row.number}" for row in rows} | _themes(audit.themes)
+        places |= {f"page-{place}" for place in range(1, len(groups) + 1)} | {f"gap-{row.rank}" for row in audit.gaps}
         return page(
             "report.html.j2",
+            self.look,
             audit=audit,
             peers=wording.usable(audit),
             parts=wording.apportioned(audit.sameness),
             found=found,
-            groups=_groups(audit, [item for item in found if item.passage.id in kept]),
+            shown_ids=kept,
+            groups=groups,
             unshown=len(found) - len(kept),
-            counts=counts(found),
+            counts=counts(found) | ({"other": counts(found)["other"] + len(apart)} if apart else {}),
+            coded=_coded(found, apart),
             first=first(found),
             edits=plan.edits(audit),
-            loose=[finding for finding in loose(audit) if finding.code != "SC103" or not audit.families],
+            loose=apart,
+            closest=near,
+            peer_rows=rows,
+            peer_at={row.peer.site: row.number for row in rows},
+            charts=figures(audit_charts(audit), frozenset(places)),
             strengths=strengths(audit),
             vocabulary=vocabulary.told(audit),
             boilerplate=boilerplate(audit),
@@ -65,29 +87,34 @@ class Html:
             sources=_sources(audit),
             listed=LISTED,
             quoted=QUOTED,
-            look=self.look,
         )
 
     def sector(self, sector: SectorAudit) -> bytes:
         """The ranking of all sites, and who says what whom says."""
         rows = list(ranked(sector))
+        shown = rows[: 2 * LISTED]
+        listed = {site.site for _rank, site in shown}
+        at = {site.site: place for place, site in enumerate(sector.sites, 1) if site.site in listed}
+        places = frozenset({f"site-{place}" for place in at.values()} | _themes(sector.themes))
         return page(
             "sector.html.j2",
+            self.look,
             sector=sector,
-            rows=rows[: 2 * LISTED],
+            rows=shown,
+            site_at=at,
+            peer_at={},
+            charts=figures(sector_charts(sector), places),
             across=families.across(sector),
-            unshown=max(0, len(rows) - 2 * LISTED),
+            unshown=len(rows) - len(shown),
             matrix=_matrix(sector, [site.site for _rank, site in rows]),
             listed=LISTED,
-            look=self.look,
         )
 
 
 def fragment(audit: Audit) -> str:
     """A card with the score and the ten worst passages, for a notebook's ``_repr_html_``."""
     shown = first(items(audit))
-    template = _environment().get_template("fragment.html.j2")
-    return template.render(audit=audit, first=shown, parts=wording.apportioned(audit.sameness))
+    return part("fragment.html.j2", audit=audit, first=shown, parts=wording.apportioned(audit.sameness))
 
 
 class Group(NamedTuple):
@@ -101,6 +128,14 @@ class Group(NamedTuple):
     def kinds(self) -> list[str]:
         """The layers found on it."""
         return sorted({kind for item in self.items for kind in item.kinds})
+
+
+class Row(NamedTuple):
+    """A peer with its ``number``, its place among the audit's peers, and in how many findings it is quoted."""
+
+    number: int
+    peer: PeerRow
+    quotes: int
 
 
 class MatrixRow(NamedTuple):
@@ -139,6 +174,25 @@ def _groups(audit: Audit, found: Iterable[Item]) -> list[Group]:
     return list(groups.values())
 
 
+def _peer_rows(audit: Audit, near: Iterable[Close]) -> list[Row]:
+    """Those who were used, the most quoted first, then those who were not, so that neither crowds out the other."""
+    quoted = {each.site: each.passages for each in near}
+    rows = [Row(place, peer, quoted.get(peer.site, 0)) for place, peer in enumerate(audit.peers, 1)]
+    rows.sort(key=lambda row: (-row.quotes, not row.peer.note, row.number))
+    used = [row for row in rows if row.peer.status == "ok"]
+    return used[:LISTED] + [row for row in rows if row.peer.status != "ok"][:LISTED]
+
+
+def _themes(themes: Iterable[Any]) -> set[str]:
+    shown = (row for group in claims.groups(tuple(themes)) for row in (*group.shown, *group.folded[:LISTED]))
+    return {f"theme-{row.id}" for row in shown}
+
+
+def _coded(found: Iterable[Item], apart: Iterable[Finding]) -> Mapping[str, int]:
+    told = Counter(code for item in found for code in item.codes) + Counter(finding.code for finding in apart)
+    return dict(sorted(told.items()))
+
+
 def _codes(audit: Audit) -> list[tuple[str, glossary.Term]]:
     always = {code for code, term in glossary.CODES.items() if term.layer} | {"SC302"}
     placed = {claims.status(row)[1] for row in audit.themes} | {facts.status(row)[1] for row in audit.facts}
@@ -163,73 +217,3 @@ def _matrix(sector: SectorAudit, order: list[str]) -> list[MatrixRow]:
         MatrixRow(row, [None if row == column else round(100 * share[at[row]][at[column]]) for column in shown])
         for row in shown
     ]
-
-
-def page(template: str, **values: Any) -> bytes:
-    """The page that ``template`` makes of ``values``; every string of theirs is escaped."""
-    return _environment().get_template(template).render(values).encode("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("samecheck.report", "templates"),
-        autoescape=True,
-        extensions=["jinja2.ext.i18n"],
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    # They ask which language is spoken each time, so that one environment serves all.
-    made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= {
-        "link": texts.link,
-        "clip": clipped,
-        "short": _short,
-        "percent": texts.percent,
-        "likely": texts.likely,
-        "particulars": wording.particulars,
-    }
-    made.globals |= {
-        "language": language,
-        "LAYERS": glossary.LAYERS,
-        "ROLES": glossary.ROLES,
-        "status": glossary.status,
-        "term": glossary.term,
-        "count": texts.count,
-        "families": families,
-        "keywords": keywords,
-        "claims": claims,
-        "elsewhere": elsewhere,
-        "facts": facts,
-        "gaps": gaps,
-        "niches": niches,
-        "plan": plan,
-        "regimes": regimes,
-        "span": texts.span,
-        "words": wording,
-        "voices": voice,
-        "heat": heat,
-    }
-    return made
-
-
-def heat(share: int) -> int:
-    """One of six steps of tint for a share in percent.
-
-    >>> [heat(share) for share in (0, 3, 8, 15, 30, 70)]
-    [0, 1, 2, 3, 4, 5]
-    """
-    return sum(share >= step for step in (1, 5, 10, 20, 40))
-
-
-def _short(text: str, limit: int = texts.LONG) -> str:
-    return texts.shortened(texts.plain(text), limit)
-
-
-def _shown(value: Any) -> Any:
-    # Every string that reaches a page goes through here, so that no template can forget it.
-    if not isinstance(value, str) or isinstance(value, Markup):
-        return value
-    return _PERCENT.sub("\u00a0%", texts.plain(value))

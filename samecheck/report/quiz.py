@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from samecheck.position.taste.quiz import Quiz
-from samecheck.report.html import page
 from samecheck.report.inline import escaped
+from samecheck.report.templating import page
 from samecheck.report.texts import count, plain, shortened
 
 #: File formats of a quiz, by the suffix of the file.
@@ -39,7 +39,8 @@ def scoring(quiz: Quiz) -> Iterator[str]:
 
 def html(quiz: Quiz, *, asked: bool = True, key: bool = True) -> bytes:
     """The sheets that are wanted as one file that asks nothing of the network; the key begins a page of its own."""
-    return page("quiz.html.j2", quiz=quiz, asked=asked, key=key, letter=letter, scoring=list(scoring(quiz)))
+    told = {"quiz": quiz, "asked": asked, "key": key, "letter": letter, "scoring": list(scoring(quiz))}
+    return page("quiz.html.j2", css="quiz.css", js="", **told)
 
 
 def markdown(quiz: Quiz, *, asked: bool = True, key: bool = True) -> bytes:

@@ -1,6 +1,7 @@
 """What a report for people shows of an audit, and in which order: shared by html, terminal and markdown."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samecheck.model import ROLE_WEIGHT
@@ -54,9 +55,47 @@ class Item:
         return tuple(dict.fromkeys(quote.site for quote in self.quotes if quote.site))
 
     @property
+    def severity(self) -> str:
+        """How grave the gravest of its findings is."""
+        return self.findings[0].severity
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of the finding that is surest."""
+        return max(finding.confidence for finding in self.findings)
+
+    @property
+    def weight(self) -> float:
+        """About how many words it puts into the score, headlines weighing more."""
+        return _weight(self.passage)
+
+    def numbers(self, known: Mapping[str, int]) -> list[int]:
+        """The numbers of the peers quoted, where they are ``known``."""
+        return [known[site] for site in self.sites if site in known]
+
+    @property
     def unnamed(self) -> bool:
         """Whether more peers say it than are quoted."""
         return round(self.passage.peers_saying) > len(self.sites)
+
+
+@dataclass(frozen=True)
+class Close:
+    """A peer, and about how many passages it is quoted."""
+
+    site: str
+    passages: int
+
+
+def closest(found: Iterable[Item]) -> list[Close]:
+    """The peers that are quoted about most passages first; about equally many, who has the heavier ones."""
+    told: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
+    for item in found:
+        told.update(item.sites)
+        for site in item.sites:
+            weights[site] += item.weight
+    return [Close(site, told[site]) for site in sorted(told, key=lambda site: (-told[site], -weights[site], site))]
 
 
 def items(audit: Audit) -> list[Item]:

@@ -1,7 +1,9 @@
 """The HTML report: harmless, self-contained, complete, and small enough."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import pairwise
 
 import msgspec
@@ -28,12 +30,22 @@ def page(request: pytest.FixtureRequest) -> parser.HtmlElement:
     return tree(Html().audit(result) if isinstance(result, Audit) else Html().sector(result))
 
 
-def test_nothing_runs_and_nothing_is_fetched(page: parser.HtmlElement) -> None:
-    for tag in ("script", "img", "iframe", "object", "embed", "form", "base", "audio", "video"):
+def digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_only_its_own_script_runs_and_nothing_is_fetched(page: parser.HtmlElement) -> None:
+    for tag in ("img", "iframe", "object", "embed", "form", "base", "audio", "video"):
         assert not page.findall(f".//{tag}"), tag
     assert [link.get("href") for link in page.iter("link")] == ["data:,"]
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
-    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+    styles, scripts = (page.xpath(f"//{tag}") for tag in ("style", "script"))
+    assert len(styles) == len(scripts) == 1
+    assert policy == (
+        f"default-src 'none'; script-src {digest(scripts[0].text)}; style-src {digest(styles[0].text)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert not page.xpath("//@style")
     style = page.xpath("string(//style)")
     assert "url(" not in style
     assert "@import" not in style
