@@ -13,7 +13,7 @@ from samecheck.wire import Audit, SectorAudit
 
 
 def test_the_built_in_formats_are_registered() -> None:
-    assert {"csv", "html", "json", "md", "sarif", "xlsx"} <= set(report.formats())
+    assert {"csv", "html", "json", "junit", "md", "sarif", "xlsx"} <= set(report.formats())
     for name in report.formats():
         assert report.renderer(name).name == name
 
@@ -36,13 +36,13 @@ def test_the_file_names(audit: Audit, sector: SectorAudit) -> None:
     assert list(report.rendered(sector, every)) == ["sector.json", "sector.html", "sector.md", "sector.csv"]
 
 
-@pytest.mark.parametrize("name", ["json", "html", "md", "csv", "sarif", "xlsx"])
+@pytest.mark.parametrize("name", ["json", "html", "md", "csv", "sarif", "xlsx", "junit"])
 def test_the_same_audit_gives_the_same_bytes(name: str, audit: Audit, sector: SectorAudit) -> None:
     for result in (audit, sector):
         assert report.rendered(result, [name]) == report.rendered(result, [name])
 
 
-@pytest.mark.parametrize("name", ["json", "html", "md", "csv", "sarif"])
+@pytest.mark.parametrize("name", ["json", "html", "md", "csv", "sarif", "junit"])
 def test_half_characters_do_not_stop_a_renderer(name: str, unscored: Audit) -> None:
     import msgspec
 
