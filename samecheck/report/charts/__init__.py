@@ -1,7 +1,9 @@
 """Charts of results: drawn by altair without browser or network, as SVG that a strict content policy lets pass."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 
+from samecheck.report.catalogue import ngettext, number
 from samecheck.report.charts.demand import demand
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.matrix import matrix
@@ -15,31 +17,34 @@ from samecheck.wire import Audit, SectorAudit
 
 __all__ = ["Drawn", "audit_charts", "sector_charts"]
 
-_AUDIT: tuple[Callable[[Audit], Drawn | None], ...] = (
-    score,
-    parts,
-    sites_of_audit,
-    themes_of_audit,
-    demand,
-    pages,
-)
-_SECTOR: tuple[Callable[[SectorAudit], Drawn | None], ...] = (
-    ranking,
-    sites_of_sector,
-    matrix,
-    themes_of_sector,
-)
+#: By their names, in the order in which they are shown.
+_AUDIT: Mapping[str, Callable[[Audit], Drawn | None]] = {
+    "score": score,
+    "parts": parts,
+    "map": sites_of_audit,
+    "themes": themes_of_audit,
+    "demand": demand,
+    "pages": pages,
+}
+_SECTOR: Mapping[str, Callable[[SectorAudit], Drawn | None]] = {
+    "ranking": ranking,
+    "map": sites_of_sector,
+    "matrix": matrix,
+    "themes": themes_of_sector,
+}
 
 
-def audit_charts(audit: Audit) -> tuple[Drawn, ...]:
-    """The charts of one site's audit for which there is something to show; the most important first."""
-    return _some(chart(audit) for chart in _AUDIT)
+def audit_charts(audit: Audit, names: Collection[str] = tuple(_AUDIT)) -> tuple[Drawn, ...]:
+    """Those charts of one site's audit called ``names`` for which there is something to show; the most important first."""
+    return _about(audit.site, (chart(audit) for name, chart in _AUDIT.items() if name in names))
 
 
-def sector_charts(sector: SectorAudit) -> tuple[Drawn, ...]:
-    """The charts of a sector for which there is something to show; the most important first."""
-    return _some(chart(sector) for chart in _SECTOR)
+def sector_charts(sector: SectorAudit, names: Collection[str] = tuple(_SECTOR)) -> tuple[Drawn, ...]:
+    """Those charts of a sector called ``names`` for which there is something to show; the most important first."""
+    sites = len(sector.sites)
+    about = ngettext("%(n)s site", "%(n)s sites", sites) % {"n": number(sites)}
+    return _about(about, (chart(sector) for name, chart in _SECTOR.items() if name in names))
 
 
-def _some(drawn: Iterable[Drawn | None]) -> tuple[Drawn, ...]:
-    return tuple(chart for chart in drawn if chart is not None)
+def _about(about: str, drawn: Iterable[Drawn | None]) -> tuple[Drawn, ...]:
+    return tuple(replace(chart, about=about) for chart in drawn if chart is not None)

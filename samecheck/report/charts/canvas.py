@@ -96,13 +96,17 @@ def down(field: str, room: Room) -> Any:
 
 @dataclass(frozen=True)
 class Letters:
-    """How texts are written: their size in pixels, colour, weight, the side they start from, their turn in degrees."""
+    """How texts are written: their size in pixels, colour, weight, the side they start from, their turn in degrees.
+
+    With a ``halo`` lines behind them are cut.
+    """
 
     size: float = TEXT
     colour: str = INK
     weight: str = "normal"
     align: str = "left"
     turn: float = 0.0
+    halo: bool = False
 
     def at(self, x: float, y: float, text: str, room: Room) -> Any:
         """The layer with one ``text``, its middle line at ``y``."""
@@ -110,6 +114,13 @@ class Letters:
 
     def all(self, texts: Sequence[Mapping[str, Any]], room: Room) -> Any:
         """The layer with ``texts``: ``x``, ``y``, ``text``; all or none with a ``link`` and the ``name`` it is called."""
+        import altair as alt
+
+        if self.halo:
+            return alt.layer(self._marks(texts, room, stroke=CARD, strokeWidth=5), self._marks(texts, room))
+        return self._marks(texts, room)
+
+    def _marks(self, texts: Sequence[Mapping[str, Any]], room: Room, **behind: Any) -> Any:
         linked = bool(texts) and "link" in texts[0]
         marks = rows(texts).mark_text(
             fontSize=self.size,
@@ -119,6 +130,7 @@ class Letters:
             angle=self.turn % 360,
             baseline="middle",
             aria=linked,
+            **behind,
         )
         leading = {"href": "link:N", "description": "name:N"} if linked else {}
         return marks.encode(x=across("x:Q", room), y=down("y:Q", room), text="text:N", **leading)

@@ -12,10 +12,6 @@ from markupsafe import escape
 from samecheck.report.charts.ink import CARD, NAMES, PATTERNS, paint
 from samecheck.report.charts.pieces import Drawing, Piece, Style, tenth
 
-#: What a file of its own is written in; in a report it is the page's.
-_FONT = "Liberation Sans, Helvetica, Arial, sans-serif"
-_OF_TEXT = frozenset(("font-size", "font-weight", "font-style", "text-anchor"))
-
 
 @dataclass(frozen=True)
 class Label:
@@ -26,9 +22,31 @@ class Label:
     alt: str
 
 
+def markup(drawn: Drawing, label: Label) -> str:
+    """``drawn`` as SVG to be put into a page, in the colours of its style sheet."""
+    width, height = tenth(drawn.width), tenth(drawn.height)
+    # What is a picture to a screen reader has no links inside.
+    if any(piece.link for piece in drawn.pieces):
+        told = f'role="group" aria-label="{escape(label.title)}" aria-describedby="chart-{label.name}-desc"'
+        desc = f'<desc id="chart-{label.name}-desc">{escape(label.alt)}</desc>'
+    else:
+        told, desc = f'role="img" aria-label="{escape(label.title)}. {escape(label.alt)}"', ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" fill="none" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" {told}>{desc}{inside(drawn, label)}</svg>'
+    )
+
+
+def inside(drawn: Drawing, label: Label, *, named: bool = True) -> str:
+    """What of ``drawn`` stands in an SVG: in ``named`` colours of a style sheet, else in those for white paper, no links."""
+    pen = _Pen(f"chart-{label.name}", named)
+    pieces = drawn.pieces if named else [replace(piece, link="") for piece in drawn.pieces]
+    return pen.patterns(pieces) + "".join(_written(pieces, pen))
+
+
 @dataclass(frozen=True)
 class _Pen:
-    """How pieces are written: in ``named`` colours of a style sheet or in their own, ids beginning with ``prefix``."""
+    """How pieces are written: in ``named`` colours or in their own, ids beginning with ``prefix``."""
 
     prefix: str
     named: bool
@@ -53,31 +71,8 @@ class _Pen:
         return (
             f'<pattern id="{self.prefix}-{NAMES[colour]}" width="6" height="6" patternUnits="userSpaceOnUse">'
             f'<path fill="{hue}" d="M0 0h6v6h-6z"/>'
-            f'<path stroke="{over}" stroke-opacity=".55" fill="none" d="{PATTERNS[colour]}"/></pattern>'
+            f'<path stroke="{over}" stroke-opacity=".55" d="{PATTERNS[colour]}"/></pattern>'
         )
-
-
-def markup(drawn: Drawing, label: Label, *, standalone: bool = False) -> str:
-    """``drawn`` as SVG to be put into a page, or ``standalone`` as a file of its own, in colours for white paper."""
-    pen = _Pen(f"chart-{label.name}", named=not standalone)
-    pieces = [replace(piece, link="") for piece in drawn.pieces] if standalone else list(drawn.pieces)
-    linked = any(piece.link for piece in pieces)
-    size = f'width="{tenth(drawn.width)}" height="{tenth(drawn.height)}"'
-    box = f'viewBox="0 0 {tenth(drawn.width)} {tenth(drawn.height)}"'
-    # What is a picture to a screen reader has no links inside.
-    told = (
-        f'role="group" aria-label="{escape(label.title)}" aria-describedby="{pen.prefix}-desc"'
-        if linked
-        else f'role="img" aria-label="{escape(label.title)}. {escape(label.alt)}"'
-    )
-    desc = f'<desc id="{pen.prefix}-desc">{escape(label.alt)}</desc>' if linked else ""
-    paper = f'<path fill="{CARD}" d="M0 0h{tenth(drawn.width)}v{tenth(drawn.height)}H0z"/>' if standalone else ""
-    font = f' font-family="{_FONT}"' if standalone else ""
-    inside = "".join(_written(pieces, pen))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" fill="none" {size} {box} {told}{font}>'
-        f"{desc}{pen.patterns(pieces)}{paper}{inside}</svg>"
-    )
 
 
 def _written(pieces: Iterable[Piece], pen: _Pen) -> Iterator[str]:
@@ -85,8 +80,7 @@ def _written(pieces: Iterable[Piece], pen: _Pen) -> Iterator[str]:
     for (style, linked, is_text), some in groupby(pieces, lambda one: (one.style, bool(one.link), bool(one.text))):
         told = list(some)
         # Labels and lines are told by the description; read one by one they are noise.
-        hidden = "" if linked else ' aria-hidden="true"'
-        attributes = pen.attributes(style) + hidden
+        attributes = pen.attributes(style) + ("" if linked else ' aria-hidden="true"')
         if linked:
             yield f"<g{attributes}>{''.join(_links(told))}</g>"
         elif is_text:

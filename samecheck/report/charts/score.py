@@ -26,8 +26,8 @@ from samecheck.wire import Audit
 #: Where the strips of the score and of the peers lie, and how far dots may be piled from the middle of theirs. In pixels.
 _SCORE_AT, _PEERS_AT, _PILE = 36.0, 132.0, 28.0
 _ROOM, _ALONE = 220.0, 106.0
-_SAID: Final = Letters(15, INK, "bold", "center")
-_QUIET: Final = Letters(SMALL, DIM, align="center")
+_SAID: Final = Letters(15, INK, "bold", "center", halo=True)
+_QUIET: Final = Letters(SMALL, DIM, align="center", halo=True)
 
 
 def score(audit: Audit) -> Drawn | None:
@@ -137,7 +137,7 @@ def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) ->
     text = ngettext("%(n)s peer, by words alone", "%(n)s peers, by words alone", len(values)) % {
         "n": number(len(values))
     }
-    head = Letters(SMALL, DIM).at(0, _PEERS_AT - _PILE - 14, text, room)
+    head = Letters(SMALL, DIM, halo=True).at(5, _PEERS_AT - _PILE - 14, text, room)
     return [
         dots.encode(x=_x("share:Q", end, room), y=y, href="link:N", description="name:N"),
         head,
@@ -155,5 +155,5 @@ def _own(site: str, shares: Mapping[str, float], end: float, room: Room, y: floa
     )
     return [
         mark.encode(x=_x("share:Q", end, room), y=down("y:Q", room)),
-        _around(Letters(SMALL, INK, align="center"), text, share / end, _PEERS_AT + _PILE + 8, room),
+        _around(Letters(SMALL, INK, align="center", halo=True), text, share / end, _PEERS_AT + _PILE + 8, room),
     ]

@@ -51,9 +51,10 @@ def _caption(themes: int, sites: int) -> str:
         "A filled square: states it surely; an empty one: perhaps; a dash: says too little to tell. Most stated first."
     )
     if themes:
-        told += " " + ngettext("%(n)s theme more is in the table.", "%(n)s themes more are in the table.", themes) % {
-            "n": number(themes)
-        }
+        fewer = ngettext(
+            "%(n)s theme stated by fewer is left out.", "%(n)s themes stated by fewer are left out.", themes
+        )
+        told += " " + fewer % {"n": number(themes)}
     if sites:
         left = ngettext(
             "%(n)s site that states fewer is left out.", "%(n)s sites that state fewer are left out.", sites
