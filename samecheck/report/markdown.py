@@ -4,15 +4,19 @@ Texts of strangers are escaped: they can neither end a quote or table cell, nor 
 (`samecheck.report.inline`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from samecheck.report import families, keywords, vocabulary, voice
+from samecheck.report.catalogue import _, counted, number, worded
 from samecheck.report.families import across
-from samecheck.report.glossary import LAYERS, status, term
+from samecheck.report.glossary import LAYERS, ROLES, status, term
 from samecheck.report.inline import escaped, joined, linked, marked
+from samecheck.report.look import PLAIN, Look
 from samecheck.report.position.markdown import claims_map, place, work_plan
 from samecheck.report.table import ranked
-from samecheck.report.texts import count, likely, percent, shortened, span
+from samecheck.report.texts import inside, likely, percent, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
 from samecheck.report.wording import (
     allowance,
@@ -22,8 +26,10 @@ from samecheck.report.wording import (
     doubt,
     doubt_in,
     doubted,
+    each_against_the_others,
     exclusion,
     flags,
+    generic,
     headline,
     homogeneity,
     interval,
@@ -44,12 +50,14 @@ _EXCERPT = 5
 _KEPT = 6
 
 
+@dataclass(frozen=True)
 class Markdown:
     """A short report to paste; the long one is the html format."""
 
-    name = "md"
-    suffix = ".md"
-    stem = "report"
+    look: Look = PLAIN
+    name: ClassVar[str] = "md"
+    suffix: ClassVar[str] = ".md"
+    stem: ClassVar[str] = "report"
 
     def audit(self, audit: Audit) -> bytes:
         """The score, its parts, and the ten passages that add most to it."""
@@ -72,7 +80,7 @@ def _audit(audit: Audit) -> Iterator[str]:
     yield " ".join(f"{escaped(words).removesuffix('.')}." for words in facts)
     if same.score is not None:
         yield _parts(audit)
-    yield f"Beside the score: {percent(same.generic)} of the words would be equally true of any rival (generic)."
+    yield generic(same)
     yield escaped(homogeneity(audit.sector))
     yield from _allowed(allowed(audit), audit.allowed)
     yield from _doubts(doubt(audit), [(peer.site, peer.note) for peer in doubted(audit)])
@@ -80,14 +88,15 @@ def _audit(audit: Audit) -> Iterator[str]:
     yield from place(audit)
     kept = strengths(audit, _KEPT)
     if kept:
-        yield "## Said only here: keep it"
-        yield "\n".join(f"- {escaped(shortened(row.text))} ({escaped(particulars(row) or row.role)})" for row in kept)
+        yield f"## {_('Said only here: keep it')}"
+        told = ((row.text, particulars(row) or inside(ROLES[row.role])) for row in kept)
+        yield "\n".join(f"- {escaped(shortened(text))} ({escaped(why)})" for text, why in told)
     if audit.families:
-        yield "## Pages from one template"
+        yield f"## {_('Pages from one template')}"
         yield from _families(audit.families)
     yield from _keywords(audit)
     if words := vocabulary.told(audit):
-        yield "## Words"
+        yield f"## {_('Words')}"
         yield "\n".join(f"- {label}: {escaped(some)}" for label, some in words)
     yield from _voice(audit.voice)
 
@@ -100,18 +109,22 @@ def _first(audit: Audit) -> Iterator[str]:
     if edits:
         yield from edits
     elif worst:
-        yield "## What to change first"
-        of = f"of {count(len(found), 'passage')} with a finding"
-        yield f"The {len(worst)} that have most words in common with peers, {of}."
-        for number, item in enumerate(worst, start=1):
-            yield from _item(number, item, usable(audit))
+        yield f"## {_('What to change first')}"
+        yield counted(
+            "The %(some)s that have most words in common with peers, of %(n)s passage with a finding.",
+            "The %(some)s that have most words in common with peers, of %(n)s passages with a finding.",
+            len(found),
+            some=len(worst),
+        )
+        for place, item in enumerate(worst, start=1):
+            yield from _item(place, item, usable(audit))
     else:
-        yield "Nothing was found that adds to the score."
+        yield _("Nothing was found that adds to the score.")
 
 
 def _voice(found: Voice | None) -> Iterator[str]:
     if found:
-        yield "## Known by your words?"
+        yield f"## {_('Known by your words?')}"
         yield f"**{escaped(voice.verdict(found))}.** " + " ".join(f"{escaped(line)}." for line in voice.figures(found))
         for name, rows in voice.told(found):
             yield f"{name}:"
@@ -120,8 +133,8 @@ def _voice(found: Voice | None) -> Iterator[str]:
 
 def _keywords(audit: Audit) -> Iterator[str]:
     if audit.keywords:
-        yield "## Search phrases"
-        yield keywords.LEAD
+        yield f"## {_('Search phrases')}"
+        yield _(keywords.LEAD)
         for group in keywords.groups(audit):
             yield f"**{group.name}.** {group.advice}"
             yield "\n".join(f"- {escaped(keywords.line(row, audit))}" for row in group.rows)
@@ -131,7 +144,8 @@ def _keywords(audit: Audit) -> Iterator[str]:
 
 def _doubts(told: str, noted: Sequence[tuple[str, str]]) -> Iterator[str]:
     if told:
-        yield f"**{told}.** They count until you leave them out: {escaped(exclusion([name for name, _ in noted]))}"
+        options = escaped(exclusion([name for name, _note in noted]))
+        yield worded("**%(told)s.** They count until you leave them out: %(options)s", told=told, options=options)
         yield "\n".join(f"- {escaped(name)}: {escaped(note)}" for name, note in noted[:LISTED])
 
 
@@ -144,76 +158,86 @@ def _allowed(told: str, rows: Sequence[AllowedRow]) -> Iterator[str]:
 def _parts(audit: Audit) -> str:
     parts = apportioned(audit.sameness)
     rows = [f"| {layer.name}: {layer.meaning} | {round(getattr(parts, name))} |" for name, layer in LAYERS.items()]
-    total = f"| **Together** | **{round(audit.sameness.score or 0)}** |"
-    return "\n".join(["| Part of the score (high is bad) | Points |", "|---|--:|", *rows, total])
+    total = f"| **{_('Together')}** | **{round(audit.sameness.score or 0)}** |"
+    head = f"| {_('Part of the score (high is bad)')} | {_('Points')} |"
+    return "\n".join([head, "|---|--:|", *rows, total])
 
 
 def pasted(family: Family) -> Iterator[str]:
     """One page family: template, slots, pages."""
     yield f"## {escaped(families.headline(family))}"
     yield f"{escaped(families.own(family))}."
-    more = [f"… and {count(families.unshown(family), 'more line')}"] if families.unshown(family) else []
+    left = families.unshown(family)
+    more = [counted("… and %(n)s more line", "… and %(n)s more lines", left)] if left else []
     yield "\n".join(f"> {escaped(one)}  " for one in (*families.lines(family), *more))
     yield "\n".join(f"- {escaped(name)}: {escaped(some)}" for name, some in families.slots(family))
     rows = [
-        f"| {escaped(families.address(one, family))} | {percent(100 * one.own)} | {one.similarity:.2f} |"
+        f"| {escaped(families.address(one, family))} | {percent(100 * one.own)} | {number(one.similarity, 2)} |"
         for one in family.members[:LISTED]
     ]
-    yield "\n".join(["| Page | Its own words | Likeness |", "|---|--:|--:|", *rows])
+    yield "\n".join([_row((_("Page"), _("Its own words"), _("Likeness"))), "|---|--:|--:|", *rows])
 
 
 def _families(found: Sequence[Family]) -> Iterator[str]:
     for family in found[: families.SHOWN]:
-        yield f"**{escaped(families.headline(family))}**; {escaped(families.own(family))}. No part of the score."
+        name, own = escaped(families.headline(family)), escaped(families.own(family))
+        yield worded("**%(name)s**; %(own)s. No part of the score.", name=name, own=own)
         yield "\n".join(f"> {escaped(one)}  " for one in families.lines(family)[:_EXCERPT])
 
 
-def _item(number: int, item: Item, peers: int) -> Iterator[str]:
+def _item(place: int, item: Item, peers: int) -> Iterator[str]:
     codes = ", ".join(f"{escaped(term(code).name)} ({escaped(code)})" for code in item.codes)
-    yield f"### {number}. {codes}"
+    yield f"### {place}. {codes}"
     finding = item.findings[0]
-    yield f"{likely(finding.confidence)}; {saying(item.passage, peers)}. On {linked(item.passage.url)}"
+    told = f"{likely(finding.confidence)}; {saying(item.passage, peers)}"
+    yield worded("%(told)s. On %(page)s", told=told, page=linked(item.passage.url))
     yield f"> {marked(item.text)}"
     for quote in item.quotes[:1]:
         yield from _quote(quote)
     if finding.remedy:
-        yield f"**To do:** {escaped(finding.remedy)}"
+        yield f"**{_('To do:')}** {escaped(finding.remedy)}"
 
 
 def _quote(quote: Quote) -> Iterator[str]:
-    name = escaped(quote.site) if quote.site else "A list of stock phrases"
     where = f" ({linked(quote.url)})" if quote.url else ""
-    yield f"{name} says{where}:" if quote.site else f"{name} has{where}:"
+    if quote.site:
+        yield worded("%(site)s says%(where)s:", site=escaped(quote.site), where=where)
+    else:
+        yield worded("A list of stock phrases has%(where)s:", where=where)
     yield f"> {marked(quote.text)}"
 
 
 def _sector(sector: SectorAudit) -> Iterator[str]:
-    yield f"# samecheck: {count(len(sector.sites), 'site')}, each against the others"
+    yield f"# samecheck: {each_against_the_others(sector)}"
     yield escaped(homogeneity(sector.homogeneity))
-    yield "The score is the share of a site's words that at least one of its peers also says. High is bad."
+    yield _("The score is the share of a site's words that at least one of its peers also says. High is bad.")
     rows = list(ranked(sector))
-    head = ["| # | Site | Score | 90 % interval | Generic | Closest |", "|--:|---|--:|--:|--:|---|"]
-    yield "\n".join(head + [_row(rank, site) for rank, site in rows[:LISTED]])
+    head = _row(("#", _("Site"), _("Score"), worded("90 %% interval"), _("Generic"), _("Closest")))
+    yield "\n".join([head, "|--:|---|--:|--:|--:|---|", *(_ranking(rank, site) for rank, site in rows[:LISTED])])
     if len(rows) > LISTED:
-        yield f"And {len(rows) - LISTED} more in sector.json."
+        yield worded("And %(n)s more in %(file)s.", n=len(rows) - LISTED, file="sector.json")
     yield from _doubts(doubt_in(sector), [(site.site, "; ".join(site.notes)) for site in sector.sites if site.notes])
-    yield from _allowed("Allowed, and in no score" if sector.allowed else "", sector.allowed)
+    yield from _allowed(_("Allowed, and in no score") if sector.allowed else "", sector.allowed)
     if across(sector):
-        yield "## Pages from one template, across sites"
+        yield f"## {_('Pages from one template, across sites')}"
         yield from _families(across(sector))
     if sector.themes:
-        yield "## Claims map"
+        yield f"## {_('Claims map')}"
         yield from claims_map(sector.themes, "site")
     if sector.skipped:
-        yield "## Skipped"
+        yield f"## {_('Skipped')}"
         listed = [f"- {escaped(each.site)}: {escaped(each.reason)}" for each in sector.skipped[:LISTED]]
         yield "\n".join(listed)
 
 
-def _row(rank: int | None, site: SiteSummary) -> str:
+def _ranking(rank: int | None, site: SiteSummary) -> str:
     same = site.sameness
-    score = percent(same.score) if same and same.score is not None else "can't tell"
+    score = percent(same.score) if same and same.score is not None else _("can't tell")
     between = span(same.low, same.high) if same and same.low is not None and same.high is not None else ""
     closest = ", ".join(site.closest[:3]) if rank else (same.verdict if same else status(site.status))
     cells = ("" if rank is None else str(rank), escaped(site.site), score, between, percent(site.generic))
-    return f"| {' | '.join(cells)} | {escaped(closest)} |"
+    return _row((*cells, escaped(closest)))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from samecheck.report import families
+from samecheck.report.catalogue import _, counted, number, worded
 from samecheck.report.cells import guarded
 from samecheck.report.inline import escaped
 from samecheck.report.json import line
 from samecheck.report.json import pages as as_json
 from samecheck.report.markdown import pasted
-from samecheck.report.texts import count, percent
+from samecheck.report.texts import percent
 from samecheck.wire import Family, PagesAudit
 
 _COLUMNS = ("site", "url", "family", "similarity", "own")
@@ -19,14 +20,14 @@ _COLUMNS = ("site", "url", "family", "similarity", "own")
 
 def text(found: PagesAudit) -> bytes:
     """Each family's template with its slots, its pages and how much of each is its own, to be read on a terminal."""
-    told = [one for number, family in enumerate(found.families, 1) for one in ("", *_read(number, family))]
+    told = [one for place, family in enumerate(found.families, 1) for one in ("", *_read(place, family))]
     return "".join(f"{one}\n" for one in (_summary(found), *told)).encode("utf-8", "replace")
 
 
 def markdown(found: PagesAudit) -> bytes:
     """The same to paste into a ticket."""
     told = [block for family in found.families for block in pasted(family)]
-    blocks = ["# samecheck: page families", escaped(_summary(found)), *told]
+    blocks = [f"# samecheck: {_('page families')}", escaped(_summary(found)), *told]
     return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
 
 
@@ -54,25 +55,37 @@ FORMATS: Final[dict[str, Callable[[PagesAudit], bytes]]] = {
 }
 
 
-def _read(number: int, family: Family) -> Iterator[str]:
-    yield f"{number}. {families.headline(family)}; {families.own(family)}."
-    yield "   Template:"
+def _read(place: int, family: Family) -> Iterator[str]:
+    yield f"{place}. {families.headline(family)}; {families.own(family)}."
+    yield f"   {_('Template:')}"
     yield from (f"     {one}" for one in families.lines(family))
     if families.unshown(family):
-        yield f"     … and {families.unshown(family)} more lines in --format json"
-    yield "   Slots:"
+        more = families.unshown(family)
+        told = counted("… and %(n)s more lines in --format json", "… and %(n)s more lines in --format json", more)
+        yield f"     {told}"
+    yield f"   {_('Slots:')}"
     yield from (f"     {name}  {some}" for name, some in families.slots(family))
     if len(family.slots) > families.SLOTS:
-        yield f"     … and {len(family.slots) - families.SLOTS} more in --format json"
-    yield "   Pages (own words, likeness to the nearest):"
+        yield f"     {worded('… and %(n)s more in --format json', n=len(family.slots) - families.SLOTS)}"
+    yield f"   {_('Pages (own words, likeness to the nearest):')}"
     for one in family.members:
-        yield f"     {percent(100 * one.own):>9}  {one.similarity:.2f}  {families.address(one, family)}"
+        yield f"     {percent(100 * one.own):>9}  {number(one.similarity, 2)}  {families.address(one, family)}"
 
 
 def _summary(found: PagesAudit) -> str:
     sites = len({row.site for row in found.pages})
     stamped = sum(row.family is not None for row in found.pages)
-    looked = f"{count(len(found.pages), 'page')} of {count(sites, 'site')}"
+    looked = worded(
+        "%(pages)s of %(sites)s",
+        pages=counted("%(n)s page", "%(n)s pages", len(found.pages)),
+        sites=counted("%(n)s site", "%(n)s sites", sites),
+    )
     if not found.families:
-        return f"{looked}: no two are stamped from one template."
-    return f"{looked}: {stamped} are stamped from {count(len(found.families), 'template')}."
+        return worded("%(looked)s: no two are stamped from one template.", looked=looked)
+    return counted(
+        "%(looked)s: %(some)s are stamped from %(n)s template.",
+        "%(looked)s: %(some)s are stamped from %(n)s templates.",
+        len(found.families),
+        looked=looked,
+        some=stamped,
+    )

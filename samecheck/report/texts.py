@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from samecheck.report.catalogue import number, worded
+from samecheck.report.catalogue import language, number, worded
 
 #: A longer passage is cut in reports for people; audit.json has all of it. Unit: characters. Source: guessed.
 LONG = 600
@@ -109,6 +109,15 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return worded("%(some)s and %(last)s", some=", ".join(names[:-1]), last=names[-1])
+
+
+def inside(name: str) -> str:
+    """``name``, a noun, as it stands inside a sentence: lower case in English only.
+
+    >>> inside("Services")
+    'services'
+    """
+    return name.lower() if language() == "en" else name
 
 
 def signed(value: float, decimals: int) -> str:

@@ -237,6 +237,17 @@ def flags(audit: Audit) -> str:
     )
 
 
+def generic(sameness: Sameness) -> str:
+    """How many of the words anybody could say, as a sentence."""
+    share = percent(sameness.generic)
+    return worded("Beside the score: %(share)s of the words would be equally true of any rival (generic).", share=share)
+
+
+def each_against_the_others(sector: SectorAudit) -> str:
+    """What a sector's report is about."""
+    return counted("%(n)s site, each against the others", "%(n)s sites, each against the others", len(sector.sites))
+
+
 def homogeneity(row: SectorRow) -> str:
     """How alike the sector is to itself."""
     if row.homogeneity is None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from samecheck.report.catalogue import _, counted, quoted, worded
 from samecheck.report.glossary import term
 from samecheck.report.inline import escaped, linked, marked
 from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
-from samecheck.report.texts import count, shortened
+from samecheck.report.texts import inside, shortened
 from samecheck.wire import Audit, FactRow, ThemeRow
 
 #: Characters of a quote in a table cell, gaps, and labels of what is no claim.
@@ -17,20 +18,25 @@ def work_plan(audit: Audit) -> Iterator[str]:
     edits = plan.edits(audit)
     if not edits:
         return
-    yield "## Work plan"
-    yield f"**{plan.headline(audit)}.** {plan.LEAD}"
+    yield f"## {_('Work plan')}"
+    yield f"**{plan.headline(audit)}.** {_(plan.LEAD)}"
     for number, edit in enumerate(edits, 1):
         codes = ", ".join(f"{escaped(term(code).name)} ({escaped(code)})" for code in edit.codes)
         yield f"### {number}. {plan.worth(edit.row)[:1].upper()}{plan.worth(edit.row)[1:]}"
-        notes = "; ".join(filter(None, (codes, plan.mends(edit.row))))
-        yield f"{notes}{'. ' * bool(notes)}On {linked(edit.row.url)}"
+        notes, page = "; ".join(filter(None, (codes, plan.mends(edit.row)))), linked(edit.row.url)
+        yield worded("%(told)s. On %(page)s", told=notes, page=page) if notes else worded("On %(page)s", page=page)
         yield f"> {marked(edit.text)}"
         yield escaped(edit.row.why)
         if edit.quote:
-            name = f"{escaped(edit.quote.site)} says:" if edit.quote.site else "A list of stock phrases has:"
+            site = escaped(edit.quote.site)
+            name = (
+                worded("%(site)s says%(where)s:", site=site, where="")
+                if site
+                else worded("A list of stock phrases has%(where)s:", where="")
+            )
             yield f"{name}\n\n> {marked(edit.quote.text)}"
         if edit.row.keep:
-            yield f"**Keep** (customers look for them): {escaped(plan.keep(edit.row))}"
+            yield worded("**Keep** (customers look for them): %(words)s", words=escaped(plan.keep(edit.row)))
         yield from _todo(plan.todo(edit.row))
 
 
@@ -38,43 +44,46 @@ def place(audit: Audit) -> Iterator[str]:
     """Gaps, claims map, facts, niches and regime, each where there is one."""
     yield from _gaps(audit)
     if audit.themes:
-        yield "## Claims map"
+        yield f"## {_('Claims map')}"
         yield from claims_map(audit.themes, "peer", audit)
     if audit.facts:
-        yield "## Your facts"
-        yield _table(("Fact", "Status", "You", "Rivals"), (_fact(row, audit) for row in audit.facts))
+        yield f"## {_('Your facts')}"
+        head = (_("Fact"), _("Status"), _("You"), _("Rivals"))
+        yield _table(head, (_fact(row, audit) for row in audit.facts))
     yield from _niches(audit)
     yield from _elsewhere(audit)
     if audit.regime:
-        yield "## How much difference pays here"
+        yield f"## {_('How much difference pays here')}"
         figure = regimes.figure(audit.regime)
-        told = " ".join(filter(None, (audit.regime.advice, figure, f"Source: {audit.regime.source}.")))
-        yield escaped(told)
-        yield "What this report cannot show:"
+        source = worded("Source: %(source)s.", source=audit.regime.source)
+        yield escaped(" ".join(filter(None, (audit.regime.advice, figure, source))))
+        yield _("What this report cannot show:")
         yield "\n".join(f"- {escaped(line)}" for line in audit.regime.cannot_show)
 
 
 def claims_map(themes: Sequence[ThemeRow], noun: str, audit: Audit | None = None) -> Iterator[str]:
     """What sites claim as a table, and by name what is no claim."""
     voiced = any(row.customers for row in themes)
-    head = ["Claim", "Status", "Who says it", "95 % interval"]
-    head += ["You"] * bool(audit) + ["Customers"] * voiced
+    head = [_("Claim"), _("Status"), _("Who says it"), worded("95 %% interval")]
+    head += [_("You")] * bool(audit) + [_("Customers")] * voiced
     for group in claims.groups(themes):
         code = f" ({group.code})" if group.code else ""
-        more = f"; {len(group.shown)} of {len(group.rows)}" if group.folded else ""
+        shown, every = len(group.shown), len(group.rows)
+        more = worded("; %(some)s of %(n)s", some=shown, n=every) if group.folded else ""
         yield f"**{group.name}**{code}: {group.meaning}{more}."
         yield _table(head, (_claim(row, noun, audit, voiced=voiced) for row in group.shown))
     for name, rows in claims.apart(themes):
-        labels = ", ".join(f"{row.label} {len(row.peers)}/{row.peers_n}" for row in rows[:_LABELS])
-        more = f" and {len(rows) - _LABELS} more" if len(rows) > _LABELS else ""
-        yield f"No claims, {name.lower()}: {escaped(labels)}{more}."
+        labels = escaped(", ".join(f"{row.label} {len(row.peers)}/{row.peers_n}" for row in rows[:_LABELS]))
+        if len(rows) > _LABELS:
+            labels = worded("%(some)s and %(n)s more", some=labels, n=len(rows) - _LABELS)
+        yield worded("No claims, %(kind)s: %(labels)s.", kind=inside(name), labels=labels)
 
 
 def _gaps(audit: Audit) -> Iterator[str]:
     if not audit.gaps:
         return
-    yield "## Gaps"
-    yield gaps.LEAD
+    yield f"## {_('Gaps')}"
+    yield _(gaps.LEAD)
     if audit.reviews_note:
         yield escaped(audit.reviews_note)
     for row in audit.gaps[:_GAPS]:
@@ -85,13 +94,14 @@ def _gaps(audit: Audit) -> Iterator[str]:
         yield "\n".join(f"- {_said(told)}" for told in gaps.sides(row, audit))
         yield from _todo(gaps.todo(row))
     if len(audit.gaps) > _GAPS:
-        yield f"And {count(len(audit.gaps) - _GAPS, 'more gap')} in audit.json."
+        left = len(audit.gaps) - _GAPS
+        yield counted("And %(n)s more gap in %(file)s.", "And %(n)s more gaps in %(file)s.", left, file="audit.json")
 
 
 def _niches(audit: Audit) -> Iterator[str]:
     found = niches.niches(audit)
     if found:
-        yield "## Niches"
+        yield f"## {_('Niches')}"
     for niche in found[: niches.SHOWN]:
         yield f"**{escaped(niches.whom(niche))}** ({niches.NAMES[niche.kind]}): {escaped(niches.told(niche))}"
         yield "\n".join(f"- {_said(told)}" for told in niches.sides(niche, audit))
@@ -100,18 +110,22 @@ def _niches(audit: Audit) -> Iterator[str]:
 def _elsewhere(audit: Audit) -> Iterator[str]:
     strays, found = elsewhere.strays(audit), elsewhere.inspirations(audit)
     if strays:
-        yield "## As if from another sector"
-        yield "\n".join(f"- “{escaped(shortened(one.quote, 2 * _CELL))}” {escaped(one.text)}" for one in strays)
+        yield f"## {_('As if from another sector')}"
+        yield "\n".join(f"- {_quoted(one.quote)} {escaped(one.text)}" for one in strays)
     if found:
-        yield "## How others say it"
-        yield elsewhere.LEAD
-        rows = ((elsewhere.about(one), elsewhere.whose(one), shortened(one.quote.text, 2 * _CELL)) for one in found)
-        yield "\n".join(f"- {escaped(about)} ({escaped(whose)}): “{escaped(text)}”" for about, whose, text in rows)
+        yield f"## {_('How others say it')}"
+        yield _(elsewhere.LEAD)
+        rows = ((elsewhere.about(one), elsewhere.whose(one), _quoted(one.quote.text)) for one in found)
+        yield "\n".join(f"- {escaped(about)} ({escaped(whose)}): {quote}" for about, whose, quote in rows)
 
 
 def _said(told: gaps.Said) -> str:
     where = f" ({linked(told.quote.url)})" if told.quote.url else ""
-    return f"{escaped(gaps.name(told))}{where}: “{escaped(shortened(told.quote.text, 2 * _CELL))}”"
+    return f"{escaped(gaps.name(told))}{where}: {_quoted(told.quote.text)}"
+
+
+def _quoted(text: str) -> str:
+    return quoted(escaped(shortened(text, 2 * _CELL)))
 
 
 def _todo(told: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -126,7 +140,7 @@ def _claim(row: ThemeRow, noun: str, audit: Audit | None, *, voiced: bool) -> It
     yield claims.adopted(row, noun)
     yield claims.between(row)
     if audit:
-        yield f"“{shortened(mine.text, _CELL)}”" if mine else "not seen"
+        yield quoted(shortened(mine.text, _CELL)) if mine else _("not seen")
     if voiced:
         yield f"{claims.praised(row)}: {claims.polarity(row)}" if row.customers else ""
 
@@ -136,8 +150,8 @@ def _fact(row: FactRow, audit: Audit) -> Iterator[str]:
     mine, theirs = facts.mine(row, audit), facts.theirs(row)
     yield f"{row.text} ({facts.proof(row)})"
     yield f"{name} ({code})" if code else name
-    yield f"{facts.OURS[mine.who]}“{shortened(mine.quote.text, _CELL)}”" if mine else "not seen"
-    yield facts.peers(row) + (f"; {theirs.site}: “{shortened(theirs.text, _CELL)}”" if theirs else "")
+    yield f"{facts.OURS[mine.who]}{quoted(shortened(mine.quote.text, _CELL))}" if mine else _("not seen")
+    yield facts.peers(row) + (f"; {theirs.site}: {quoted(shortened(theirs.text, _CELL))}" if theirs else "")
 
 
 def _table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
