@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 
 from samecheck import pipeline
-from samecheck.errors import InputError
+from samecheck.errors import InputError, SamecheckError
 from samecheck.gather import Limits, pages
 from samecheck.gather.crawl.kept import files as crawl_files
+from samecheck.gather.crawl.loader import fetched
 from samecheck.gather.crawl.orders import Event
 from samecheck.gather.crawl.sites import Crawled, crawled_sites, ignored
 from samecheck.gather.facts import facts
@@ -105,6 +106,13 @@ def crawl(
         OutputError: nothing can be written into ``folder``.
     """
     return crawled_sites(sources, folder, _limits(settings), progress, told)
+
+
+def fetch(
+    sources: Iterable[str], *, settings: Settings = _DEFAULTS, progress: Progress = silent
+) -> list[SamecheckError]:
+    """Fetches those of ``sources`` that are websites or lists of URLs, all at once, for when they are read; what failed."""
+    return fetched(sources, _limits(settings), progress)
 
 
 def cache_info() -> CacheInfo:

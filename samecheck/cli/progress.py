@@ -54,6 +54,19 @@ class Bar:
         with self._lock:
             self._notes[stage] = text
 
+    def line(self, text: str) -> None:
+        """Prints ``text`` on stderr, above the bars while there are any; those begin anew."""
+        with self._lock:
+            self._stages.clear()
+            self._notes.clear()
+            if not self._bars:
+                click.echo(text, err=True)
+                return
+            self._bars.console.print(text, markup=False, highlight=False, soft_wrap=True)
+            for task in self._tasks.values():
+                self._bars.remove_task(task)
+            self._tasks.clear()
+
     def __enter__(self) -> Self:
         self._timer.start()
         return self

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from samecheck.errors import AddressRefused, FetchError, InputError
+import msgspec
+
+from samecheck.errors import AddressRefused, FetchError, InputError, SamecheckError
 from samecheck.gather import urls
 from samecheck.gather.crawl.crawl import Done
 from samecheck.gather.crawl.drawn import crawled
@@ -46,6 +48,31 @@ class WebLoader:
             if not any(one.has_page for one in done):
                 raise _nothing(source, wanted, done)
         return found
+
+
+def fetched(sources: Iterable[str], limits: Limits, progress: Progress) -> list[SamecheckError]:
+    """Why some of ``sources`` could not be fetched, all others are: many sites at once, and kept for when they are loaded.
+
+    What is no website's and no list of URLs is passed over.
+    """
+    assert limits.keep  # noqa: S101  # else nothing would be left of it
+    jobs, problems = dict[str, Job](), list[SamecheckError]()
+    for source in sources:
+        try:
+            wanted = addresses(source) if WebLoader().claims(source) else []
+        except SamecheckError as problem:
+            problems.append(problem)
+            continue
+        found = _site(source, limits.keep) if is_url(source) else grouped(wanted, limits.keep / "listed", follow=False)
+        for job in found:
+            other = jobs.get(job.path, job)
+            starts = tuple(dict.fromkeys((*other.starts, *job.starts)))
+            jobs[job.path] = msgspec.structs.replace(job, starts=starts)
+    try:
+        done = crawled(list(jobs.values()), limits, progress) if jobs else []
+    except SamecheckError as problem:
+        return [*problems, problem]
+    return [*problems, *(one.problem for one in done if not one.has_page)]
 
 
 def addresses(source: str) -> list[tuple[str, str]]:

@@ -1,0 +1,185 @@
+"""A run over all clients: what is shared is read once, what did not change is not done again, what fails is a row.
+
+    samecheck.audit_portfolio("clients.toml", "reports")
+
+Killed at any time and started again, it goes on where it was: a client's reports are written whole, then its record, then the
+index.
+"""
+
+import gc
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from samecheck import __version__, report
+from samecheck.audited import audited
+from samecheck.errors import SamecheckError
+from samecheck.made import timed
+from samecheck.model import Progress, silent
+from samecheck.portfolio import rows
+from samecheck.portfolio.change import change, snapshot
+from samecheck.portfolio.file import opened
+from samecheck.portfolio.inputs import Inputs, Shared, fetch_all, groups
+from samecheck.portfolio.outlook import Outlook
+from samecheck.portfolio.prints import dressed_print, judged_print
+from samecheck.portfolio.roster import Client, Roster
+from samecheck.portfolio.state import Record, Run, State, held
+from samecheck.portfolio.workshop import Workshop
+from samecheck.report.json import as_stored
+from samecheck.report.portfolio import index
+from samecheck.wire import Audit
+from samecheck.wire.portfolio import ClientRow, Portfolio, PortfolioMade
+
+log = logging.getLogger("samecheck")
+
+#: Where reports go if nothing else is said.
+OUT = Path("samecheck-portfolio")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One client done: the ``number``-th of ``total``, its row, the seconds it took and those the others may take."""
+
+    number: int
+    total: int
+    row: ClientRow
+    seconds: float
+    left: float | None
+
+
+def untold(_step: Step) -> None:
+    """Tells nobody of a step."""
+
+
+def audit_portfolio(
+    file: str | Path | Roster,
+    out: str | Path = OUT,
+    *,
+    again: bool = False,
+    progress: Progress = silent,
+    told: Callable[[Step], None] = untold,
+) -> Portfolio:
+    """All clients of ``file``, each judged among its peers, with an index and a folder of reports each in ``out``.
+
+    What was judged before and did not change is not judged ``again`` unless asked for. ``told`` hears of each client.
+
+    Raises:
+        SettingsError: something in the file cannot be used; nothing was done.
+        OutputError: another run is at work in ``out``, or nothing can be written there.
+        Missing: a model is missing.
+    """
+    roster = file if isinstance(file, Roster) else opened(Path(file))
+    folder = Path(out)
+    report.check_writable(folder)
+    with held(folder):
+        state = State(folder)
+        return _Rounds(roster, folder, state, state.begun(again=again), progress, told).made()
+
+
+@dataclass
+class _Rounds:
+    """The clients of ``roster``, one after the other."""
+
+    roster: Roster
+    out: Path
+    state: State
+    run: Run
+    progress: Progress
+    told: Callable[[Step], None]
+    workshop: Workshop = field(default_factory=Workshop)
+    outlook: Outlook = field(default_factory=lambda: Outlook({}))
+    done: dict[str, ClientRow] = field(default_factory=dict)
+
+    def made(self) -> Portfolio:
+        """All rows, after the reports and the index are written."""
+        self._look_back()
+        fetch_all(self.roster.clients, self.run.started, self.progress)
+        for shared in groups(self.roster.clients, self.run.started):
+            for client in shared.clients:
+                begun = time.monotonic()
+                row = self._row(client, shared)
+                self._tell(row, time.monotonic() - begun)
+                # Indices hold themselves in cycles: left to itself Python keeps several before it looks for them.
+                gc.collect()
+        found = self._indexed(finished=datetime.now(UTC).isoformat(timespec="seconds"))
+        self.state.finished(self.run)
+        return found
+
+    def _look_back(self) -> None:
+        """Takes note of how far an interrupted run came, and how long clients took."""
+        for client in self.roster.clients:
+            record = self.state.record(client.folder)
+            self.done[client.folder] = rows.remembered(client, record, "waiting")
+            if record and record.row.made:
+                done = record.run == self.run.started
+                self.outlook.known[client.folder] = 0.0 if done else record.row.made.seconds
+
+    def _row(self, client: Client, shared: Shared) -> ClientRow:
+        record = self.state.record(client.folder)
+        try:
+            return self._judged(client, shared, record)
+        except Exception as problem:
+            if not isinstance(problem, SamecheckError):
+                log.info("%s failed", client.name, exc_info=problem)
+            return rows.failed(client, problem, record)
+
+    def _judged(self, client: Client, shared: Shared, record: Record | None) -> ClientRow:
+        inputs = shared.inputs(client, self.progress)
+        prints = [shared.print_of(peer) for peer in inputs.peers]
+        judged = judged_print(inputs.site, inputs.peers, client.settings, inputs.owner, prints)
+        dressed = dressed_print(client, judged)
+        now = record is not None and record.run == self.run.started
+        if record and record.dressed == dressed and (now or not self.run.again) and self._there(record.row):
+            row = rows.remembered(client, record, "judged" if now else "unchanged")
+            return msgspec.structs.replace(row, notes=inputs.notes)
+        begun = time.monotonic()
+        audit = audited(inputs.site, inputs.sector, client.settings, inputs.owner, self.progress, self.workshop)
+        audit = as_stored(msgspec.structs.replace(audit, made=timed(audit.made, begun)))
+        made = self._record(client, audit, inputs, judged, record)
+        files = self._written(client, audit)
+        row = rows.with_files(made.row, files)
+        self.state.remember(client.folder, msgspec.structs.replace(made, dressed=dressed, row=row))
+        return row
+
+    def _record(self, client: Client, audit: Audit, inputs: Inputs, judged: str, last: Record | None) -> Record:
+        """What to remember of ``audit``, beside the record from before."""
+        now = snapshot(audit, inputs.site, inputs.peers)
+        before = last.before if last and self._is_same(last, judged) else last.now if last else None
+        row = rows.judged(client, audit, change(before, now), before.judged if before else "", inputs.notes)
+        return Record(judged=judged, dressed="", run=self.run.started, row=row, now=now, before=before)
+
+    def _is_same(self, last: Record, judged: str) -> bool:
+        """Whether the judgement that is remembered is this one, or of this run: neither is what to compare it with."""
+        return last.judged == judged or last.run == self.run.started
+
+    def _there(self, row: ClientRow) -> bool:
+        return all((self.out / file).is_file() for file in row.files.values())
+
+    def _written(self, client: Client, audit: Audit) -> dict[str, str]:
+        """The names of the reports of ``client`` by format, once they are written."""
+        names = list(dict.fromkeys([*client.formats, "json"]))
+        files = report.rendered(audit, names, client.look) | report.beside(audit, names, client.look)
+        report.save(files, self.out / client.folder)
+        return {name: report.file_name(report.renderer(name), audit) for name in names}
+
+    def _tell(self, row: ClientRow, seconds: float) -> None:
+        """Takes ``row`` into the index and says how far the run is."""
+        self.done[row.folder] = row
+        if row.state == "judged":
+            self.outlook.judged.append(seconds)
+        waiting = [folder for folder, one in self.done.items() if one.state == "waiting"]
+        self._indexed()
+        total = len(self.done)
+        self.told(Step(total - len(waiting), total, row, seconds, self.outlook.left(waiting)))
+
+    def _indexed(self, finished: str = "") -> Portfolio:
+        """All clients as they are by now, after the index is written."""
+        made = PortfolioMade(version=__version__, started=self.run.started, finished=finished)
+        found = as_stored(Portfolio(made=made, clients=tuple(self.done.values())))
+        report.save(index(found, self.roster.look), self.out)
+        return found
