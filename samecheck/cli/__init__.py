@@ -12,9 +12,11 @@ from samecheck.cli.cache import cache
 from samecheck.cli.corpus import corpus
 from samecheck.cli.crawl import crawl
 from samecheck.cli.demo import demo
+from samecheck.cli.doctor import doctor
 from samecheck.cli.draft import draft
 from samecheck.cli.explain import explain
 from samecheck.cli.pages import pages
+from samecheck.cli.portfolio import portfolio
 from samecheck.cli.quiz import quiz
 from samecheck.cli.read import read
 from samecheck.cli.report import report
@@ -42,7 +44,22 @@ def commands() -> None:
     """
 
 
-for command in (audit, sector, report, draft, quiz, read, pages, crawl, corpus, cache, explain, demo):
+for command in (
+    audit,
+    sector,
+    portfolio,
+    report,
+    draft,
+    quiz,
+    read,
+    pages,
+    crawl,
+    corpus,
+    cache,
+    explain,
+    doctor,
+    demo,
+):
     commands.add_command(command)
 
 

@@ -61,7 +61,7 @@ def built_in_names() -> list[str]:
 
 def kept_names() -> list[str]:
     """The names of the corpora that were built here."""
-    return sorted(path.name.removesuffix(_SUFFIX) for path in _folder().glob(f"*{_SUFFIX}"))
+    return sorted(path.name.removesuffix(_SUFFIX) for path in kept_folder().glob(f"*{_SUFFIX}"))
 
 
 def is_kept(name: str) -> bool:
@@ -159,7 +159,8 @@ def _count(sector: Sector) -> int:
     return sum(len(site.passages) for site in sector)
 
 
-def _folder() -> Path:
+def kept_folder() -> Path:
+    """The folder that corpora of one's own are kept in: ``$SAMECHECK_DATA``, else the user's folder for data."""
     return (
         Path(os.environ.get("SAMECHECK_DATA") or platformdirs.user_data_dir("samecheck", appauthor=False)) / "corpora"
     )
@@ -167,8 +168,8 @@ def _folder() -> Path:
 
 def phrases_path(name: str) -> Path:
     """Where the table of phrases of the corpus called ``name`` is kept."""
-    return _folder() / f"{name}.phrases.json.gz"
+    return kept_folder() / f"{name}.phrases.json.gz"
 
 
 def _path(name: str) -> Path:
-    return _folder() / f"{name}{_SUFFIX}"
+    return kept_folder() / f"{name}{_SUFFIX}"
