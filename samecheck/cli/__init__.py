@@ -17,7 +17,6 @@ from samecheck.cli.draft import draft
 from samecheck.cli.explain import explain
 from samecheck.cli.pages import pages
 from samecheck.cli.portfolio import portfolio
-from samecheck.cli.portfolio import portfolio
 from samecheck.cli.quiz import quiz
 from samecheck.cli.read import read
 from samecheck.cli.report import report
