@@ -210,6 +210,12 @@ def test_a_sector_is_ranked_and_its_matrix_has_no_site_as_its_own_peer(mapped: S
     assert "own" not in sector_frame(mapped, "themes")
 
 
+def test_a_matrix_is_laid_out_as_pairs(mapped: SectorAudit) -> None:
+    pairs = sector_frame(mapped, "matrix").stack().dropna().rename("share").reset_index()
+    assert pairs.columns.tolist() == ["site", "other", "share"]
+    assert len(pairs) == 24 * 23
+
+
 def test_half_characters_and_markup_do_no_harm(full: Audit) -> None:
     text = "=HYPERLINK(1)\ud800<img src=x onerror=alert(1)>"
     hostile = [

@@ -66,6 +66,7 @@ TABLES: tuple[Table[SectorAudit] | Grid[SectorAudit], ...] = (
         "a site, a column a site: share, 0 to 1, of the row's words that the column also says; NaN for itself",
         _matrix,
         "site",
+        across="other",  # two axes of one name cannot be stacked
     ),
     *position.SECTOR,
     Table("axes", AXES_ROW, AXES, lambda sector: axis_rows(sector.axes), "site"),

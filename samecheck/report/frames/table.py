@@ -65,12 +65,13 @@ class Table(Generic[R]):
 
 @dataclass(frozen=True)
 class Grid(Generic[R]):
-    """A table called ``name`` of numbers, ``row`` by column, one column a site."""
+    """A table called ``name`` of numbers, ``row`` by column, one column a site; the columns together are called ``across``."""
 
     name: str
     row: str
     cells: Callable[[R], tuple[Sequence[str], Sequence[str], Sequence[Sequence[float | None]]]]
     index: str
+    across: str = "site"
 
     def frame(self, result: R) -> "pd.DataFrame":
         """The table of ``result``."""
@@ -80,7 +81,7 @@ class Grid(Generic[R]):
         return pd.DataFrame(
             [list(row) for row in numbers],
             index=pd.Index(list(rows), name=self.index, dtype="string"),
-            columns=pd.Index(list(sites), name="site", dtype="string"),
+            columns=pd.Index(list(sites), name=self.across, dtype="string"),
             dtype="float64",
         )
 
