@@ -1,8 +1,8 @@
 """``samecheck explain``: what a finding means and what to do about it."""
 
-from collections.abc import Iterator
-from textwrap import fill
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,48 +11,75 @@ from samecheck.cli.options import talking
 from samecheck.cli.output import printed
 
 if TYPE_CHECKING:
-    from samecheck.detect.rule import Example, Rule
+    from samecheck.report.explanations import Explanation, Shown
+
+#: Columns of a text, and of what stands before it.
+_WIDE: Final = 100
+_HANG: Final = 14
 
 
-@click.command(epilog=shown("samecheck explain", "samecheck explain SC101"))
+@click.command(
+    epilog=shown("samecheck explain", "samecheck explain SC101", "samecheck explain copied", "samecheck explain SC6")
+)
 @click.argument("code", required=False)
 @talking
 def explain(code: str | None) -> None:
     """Explains what is found.
 
-    Says what finding CODE means, why it matters, what to do about it, and shows examples. CODE may be the beginning of
-    several. Without CODE, lists all.
+    Says what finding CODE means, why it matters, what to do about it, whether it counts, and shows what is flagged and
+    what passes. CODE may be a plain name ("stock phrase") or the beginning of several codes. Without CODE, lists all.
     """
-    from samecheck import detect
+    from samecheck.report.explanations import called, explanations, nearest
 
-    rules = detect.rules()
+    known = explanations()
     if code is None:
-        printed(f"{rule.code}  {rule.name}" for rule in rules)
+        printed(_listed(known))
         return
-    found = [rule for rule in rules if rule.code.startswith(code.upper())]
+    found = called(code, known)
     if not found:
-        raise click.BadParameter(f"{code} is none of {', '.join(rule.code for rule in rules)}", param_hint="CODE")
-    printed("\n\n".join("\n".join(_told(rule)) for rule in found).splitlines())
+        near = nearest(code, known)
+        perhaps = f"; perhaps {near}" if near else ""
+        raise click.BadParameter(
+            f"{code} is none of {', '.join(one.code for one in known)}{perhaps}", param_hint="CODE"
+        )
+    printed("\n\n\n".join("\n".join(_told(one)) for one in found).splitlines())
 
 
-def _told(rule: "Rule") -> Iterator[str]:
-    yield f"{rule.code} {rule.name}"
-    for what, text in (("Why", rule.reason), ("Do", rule.remedy), ("Source", rule.source)):
-        yield fill(text, 100, initial_indent=f"{what}: ", subsequent_indent="  ")
-    for what, examples in (("Flagged", rule.flagged), ("Passed", rule.passed)):
-        yield f"{what}:"
-        for example in examples:
-            yield fill(example.text, 100, initial_indent="  - ", subsequent_indent="    ")
-            for beside, text in _besides(example):
-                yield fill(text, 100, initial_indent=f"    {beside}: ", subsequent_indent="      ")
+def _listed(known: Iterable["Explanation"]) -> Iterator[str]:
+    for one in known:
+        head = f"{one.code}  {one.name:<15}"
+        yield from wrap(one.meaning, _WIDE, initial_indent=head, subsequent_indent=" " * len(head))
+    yield ""
+    yield "More of each: samecheck explain SC101, or by its name: samecheck explain copied"
 
 
-def _besides(example: "Example") -> Iterator[tuple[str, str]]:
-    """What stands beside the text of ``example``."""
-    yield from (("and the page", page) for page in example.pages)
-    if example.fact:
-        yield "a fact", example.fact
-    if example.reviews:
-        yield "reviews", " ".join(example.reviews)
-    if example.peer:
-        yield f"beside {example.carriers} peers" if example.carriers > 1 else "beside", example.peer
+def _told(one: "Explanation") -> Iterator[str]:
+    yield f"{one.name}  {one.code}"
+    yield from wrap(one.meaning, _WIDE)
+    yield ""
+    rows = [("Why", one.reason), ("What to do", one.remedy), ("In the score", one.scoring), ("Needs", one.needs)]
+    rows += [("Told by", one.source)]
+    rows += [("Threshold", f"{each.name} {each.value}: {each.unit}; {each.source}") for each in one.thresholds]
+    rows += [("Leave it out", one.leaving)]
+    for name, text in rows:
+        if text:
+            yield from wrap(text, _WIDE, initial_indent=f"{name:<{_HANG}}", subsequent_indent=" " * _HANG)
+    for title, several in (("Flagged", one.flagged), ("Passed", one.passed)):
+        yield ""
+        yield title
+        for number, example in enumerate(several):
+            if number:
+                yield ""
+            yield from _example(example)
+
+
+def _example(example: "Shown") -> Iterator[str]:
+    yield from _quoted(example.text, "  ")
+    for beside, text in example.beside:
+        yield f"    {beside}:"
+        yield from _quoted(text, "      ")
+
+
+def _quoted(lines: Iterable[str], indent: str) -> Iterator[str]:
+    for line in lines:
+        yield from wrap(line, _WIDE, initial_indent=f"{indent}| ", subsequent_indent=f"{indent}| ")
