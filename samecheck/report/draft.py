@@ -6,9 +6,10 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from samecheck.report.catalogue import N_, Texts, _, counted, number, worded
 from samecheck.report.console import say, title
 from samecheck.report.glossary import term
-from samecheck.report.texts import count, percent, plain, shortened
+from samecheck.report.texts import percent, plain, shortened, signed
 from samecheck.report.wording import remark, standing
 from samecheck.wire import Draft, SentenceRow
 
@@ -17,16 +18,29 @@ LISTED, LONG = 12, 300
 #: From this share on a sentence is told to be like a peer's. Guessed.
 _SAID = 0.3
 
-_TITLES: Final = {
-    "lost": "Lost: nobody else said it",
-    "worse": "Worse",
-    "noise": "No language",
-    "reworded": "Only in other words: nothing of your own came in",
-    "better": "Better",
-    "alike": "Rewritten, no better and no worse",
-}
+_TITLES: Final = Texts(
+    {
+        "lost": N_("Lost: nobody else said it"),
+        "worse": N_("Worse"),
+        "noise": N_("No language"),
+        "reworded": N_("Only in other words: nothing of your own came in"),
+        "better": N_("Better"),
+        "alike": N_("Rewritten, no better and no worse"),
+    }
+)
 #: Titles where the draft replaces nothing: there is nothing to be worse or better than.
-_ALONE: Final = {"worse": "Said by peers too", "better": "Said only here: keep it"}
+_ALONE: Final = Texts({"worse": N_("Said by peers too"), "better": N_("Said only here: keep it")})
+#: What became of a sentence, in a word.
+_VERDICTS: Final = Texts(
+    {
+        "lost": N_("lost"),
+        "worse": N_("worse"),
+        "noise": N_("noise"),
+        "reworded": N_("reworded"),
+        "better": N_("better"),
+        "alike": N_("alike"),
+    }
+)
 _COLOURS: Final = {
     "lost": "red",
     "worse": "red",
@@ -47,7 +61,7 @@ def summary(found: Draft, console: Console) -> None:
         _listed(words, rows, found, console)
     gone = taken_out(found)
     if gone:
-        title(console, f"Taken out ({len(gone)})")
+        title(console, f"{_('Taken out')} ({len(gone)})")
         for row in gone[:LISTED]:
             say(console, f"- {_quoted(row.before)}{said(row.said_before)}", indent=2, hang=2)
 
@@ -60,7 +74,7 @@ def groups(found: Draft) -> Iterator[tuple[str, list[SentenceRow]]]:
             yield (words if found.before else _ALONE.get(verdict, words)), rows
     still = [row for row in found.sentences if not row.verdict and (row.said or 0.0) >= _SAID]
     if still and found.before:
-        yield "Still like a peer's", sorted(still, key=lambda row: -(row.said or 0.0))
+        yield _("Still like a peer's"), sorted(still, key=lambda row: -(row.said or 0.0))
 
 
 def taken_out(found: Draft) -> list[SentenceRow]:
@@ -70,29 +84,31 @@ def taken_out(found: Draft) -> list[SentenceRow]:
 
 def headline(found: Draft) -> str:
     """The score before and after as a sentence."""
-    name = "The draft" if found.file == "-" else plain(found.file)
+    name = _("The draft") if found.file == "-" else plain(found.file)
     after, before = found.after.sameness.score, found.before.sameness.score if found.before else None
     if after is None:
-        return f"Can't tell how much of what {name} says is also at rivals"
-    was = f" (before: {percent(before)})" if before is not None else ""
-    return f"{name}: {percent(after)} of what it says is also at rivals{was}"
+        return worded("Can't tell how much of what %(site)s says is also at rivals", site=name)
+    told = worded("%(name)s: %(share)s of what it says is also at rivals", name=name, share=percent(after))
+    return worded("%(told)s (before: %(share)s)", told=told, share=percent(before)) if before is not None else told
 
 
 def remarks(found: Draft) -> Iterator[str]:
     """What to know of the score, a line each."""
     same = found.after.sameness
     if found.before:
-        yield f"Compared with {plain(found.before.source or found.before.url)}."
+        yield worded("Compared with %(source)s.", source=plain(found.before.source or found.before.url))
     if same.score is None:
         yield f"{plain(remark(same))}."
     if found.change and found.change.points < 0 and found.change.earned - found.change.points >= 0.5:
         earned = max(0.0, -found.change.earned)
-        yield (
-            f"Of the {-found.change.points:.1f} points less, {earned:.1f} are earned: the rest was only cut, or put in other "
-            "words without anything of your own."
+        yield worded(
+            "Of the %(points)s points less, %(earned)s are earned: the rest was only cut, or put in other words without "
+            "anything of your own.",
+            points=number(-found.change.points, 1),
+            earned=number(earned, 1),
         )
     if same.aside:
-        yield f"{count(same.aside, 'word')} left out: no language."
+        yield counted("%(n)s word left out: no language.", "%(n)s words left out: no language.", same.aside)
     if standing(same):
         yield f"{standing(same)}."
 
@@ -103,7 +119,7 @@ def changes(found: Draft, since: Draft | None = None) -> Iterator[Text]:
     rows = [row for row in found.sentences if row.verdict and (since is None or _key(row) not in told)]
     for row in sorted(rows, key=lambda row: list(_TITLES).index(row.verdict)):
         yield Text.assemble(
-            (f"{row.verdict:<9}", _COLOURS[row.verdict]), where(row, found), _quoted(row.text or row.before)
+            (f"{_VERDICTS[row.verdict]:<9}", _COLOURS[row.verdict]), where(row, found), _quoted(row.text or row.before)
         )
         yield from (Text(f"{'':9}{line}", "dim") for line in _details(row))
 
@@ -111,16 +127,14 @@ def changes(found: Draft, since: Draft | None = None) -> Iterator[Text]:
 def told(found: Draft, since: Draft | None, at: str, console: Console) -> None:
     """Prints, for somebody who writes, what the save at the time ``at`` did."""
     after, before = found.after.sameness.score, found.before.sameness.score if found.before else None
-    score = "no score yet" if after is None else percent(after)
-    was = f", {percent(before)} at first" if before is not None and since else ""
-    earned = f", {found.change.earned:+.1f} earned" if found.change and since else ""
-    say(console, Text.assemble((f"{at}  ", "dim"), (score, "bold"), f"{was}{earned}  ({found.made.seconds:.1f} s)"))
+    score = _("no score yet") if after is None else percent(after)
+    rest = [worded("%(share)s at first", share=percent(before))] if before is not None and since else []
+    rest += [worded("%(points)s earned", points=signed(found.change.earned, 1))] if found.change and since else []
+    then = "".join(f", {one}" for one in rest)
+    say(console, Text.assemble((f"{at}  ", "dim"), (score, "bold"), f"{then}  ({number(found.made.seconds, 1)} s)"))
     if since is None:
-        say(
-            console,
-            Text(f"Watching {plain(found.file)}: save it to have it judged again, Ctrl-C ends.", "dim"),
-            indent=2,
-        )
+        watching = worded("Watching %(file)s: save it to have it judged again, Ctrl-C ends.", file=plain(found.file))
+        say(console, Text(watching, "dim"), indent=2)
     for line in changes(found, since):
         say(console, line, indent=2, hang=9)
 
@@ -134,7 +148,7 @@ def _listed(words: str, rows: list[SentenceRow], found: Draft, console: Console)
     for row in rows[:LISTED]:
         _sentence(row, found, console)
     if len(rows) > LISTED:
-        say(console, f"and {len(rows) - LISTED} more in --format json", indent=2)
+        say(console, worded("and %(n)s more in %(file)s", n=len(rows) - LISTED, file="--format json"), indent=2)
 
 
 def _sentence(row: SentenceRow, found: Draft, console: Console) -> None:
@@ -153,7 +167,7 @@ def _sentence(row: SentenceRow, found: Draft, console: Console) -> None:
 def _details(row: SentenceRow) -> Iterator[str]:
     """Why a sentence is told: what is missing, what was found, whom it is like."""
     if row.missing and row.text:
-        yield f"missing: {', '.join(dict.fromkeys(map(plain, row.missing)))}"
+        yield worded("missing: %(what)s", what=", ".join(dict.fromkeys(map(plain, row.missing))))
     if names := ", ".join(f"{term(code).name} {code}" for code in row.codes):
         yield names
     if row.nearest:
@@ -165,13 +179,14 @@ def where(row: SentenceRow, found: Draft) -> str:
     if not row.place.line:
         return ""
     column = f":{row.place.column}" if row.place.column else ""
-    name = "line " if found.file == "-" else f"{plain(found.file)}:"
-    return f"{name}{row.place.line}{column} "
+    if found.file == "-":
+        return f"{worded('line %(n)s', n=str(row.place.line))}{column} "
+    return f"{plain(found.file)}:{row.place.line}{column} "
 
 
 def said(share: float | None) -> str:
     """How much of a sentence peers say too, in brackets; a blank before them."""
-    return f"  ({percent(100 * share)} said by peers)" if share else ""
+    return f"  ({worded('%(share)s said by peers', share=percent(100 * share))})" if share else ""
 
 
 def _quoted(text: str) -> str:

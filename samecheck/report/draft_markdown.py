@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samecheck.report.catalogue import _, ngettext
+from samecheck.report.catalogue import _, quoted, worded
 from samecheck.report.draft import LISTED, LONG, groups, headline, remarks, said, taken_out, where
 from samecheck.report.glossary import term
 from samecheck.report.inline import escaped, joined
@@ -25,7 +25,7 @@ def _draft(found: Draft) -> Iterator[str]:
         yield "\n".join(line for row in rows[:LISTED] for line in _sentence(row, found))
         if len(rows) > LISTED:
             more = len(rows) - LISTED
-            yield ngettext("And %(more)d more.", "And %(more)d more.", more) % {"more": more}
+            yield worded("And %(n)s more.", n=more)
     gone = taken_out(found)
     if gone:
         yield f"**{_('Taken out')}** ({len(gone)})"
@@ -43,7 +43,7 @@ def _sentence(row: SentenceRow, found: Draft) -> Iterator[str]:
         yield f"{start}{_quoted(row.text)}{escaped(said(row.said))} {escaped(where(row, found).strip())}".rstrip()
     if row.missing and row.text:
         missing = ", ".join(dict.fromkeys(map(plain, row.missing)))
-        yield f"  <br>{escaped(_('missing: %(what)s') % {'what': missing})}"
+        yield f"  <br>{escaped(worded('missing: %(what)s', what=missing))}"
     if row.codes:
         yield f"  <br>{escaped(', '.join(f'{term(code).name} {code}' for code in row.codes))}"
     if row.nearest:
@@ -51,4 +51,4 @@ def _sentence(row: SentenceRow, found: Draft) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return f"“{escaped(shortened(plain(text), LONG))}”"
+    return quoted(escaped(shortened(plain(text), LONG)))

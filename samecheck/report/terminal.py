@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from samecheck.report import families, keywords, vocabulary, voice
+from samecheck.report.catalogue import _, counted, worded
 from samecheck.report.console import fit, say, title
-from samecheck.report.glossary import LAYERS, status, term
+from samecheck.report.glossary import LAYERS, left_out, status, term
 from samecheck.report.marks import Segment
 from samecheck.report.position import claims
 from samecheck.report.position.terminal import short
 from samecheck.report.table import ranked
-from samecheck.report.texts import count, likely, percent, plain, shortened, span
+from samecheck.report.texts import likely, percent, plain, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
 from samecheck.report.wording import (
     allowance,
@@ -27,8 +28,10 @@ from samecheck.report.wording import (
     doubt,
     doubt_in,
     doubted,
+    each_against_the_others,
     exclusion,
     flags,
+    generic,
     headline,
     homogeneity,
     interval,
@@ -58,52 +61,70 @@ def summary(audit: Audit, console: Console, report: Path | None = None) -> None:
     _sources(audit, console)
     worst = first(found)
     if worst:
-        what = "What is most alike" if audit.sameness.score is None else "What adds most to the score"
-        title(console, f"{what} ({len(worst)} of {count(len(found), 'passage')} with a finding)")
-        peers = usable(audit)
-        for number, item in enumerate(worst, start=1):
-            _passage(number, item, peers, console)
+        _worst(audit, worst, len(found), console)
     elif found:
-        title(console, "Nothing that adds to the score was found")
+        title(console, _("Nothing that adds to the score was found"))
     else:
-        title(console, "Nothing was found")
+        title(console, _("Nothing was found"))
     _families(audit.families, console)
     _keywords(audit, console)
     _words(audit, console)
     _voice(audit.voice, console)
     _strengths(audit, console)
     short(audit, console)
-    _next(console, report, "Every finding side by side with the peers' words" if found else "Pages and peers in full")
+    every = _("Every finding side by side with the peers' words")
+    _next(console, report, every if found else _("Pages and peers in full"))
 
 
 def sector_summary(sector: SectorAudit, console: Console, report: Path | None = None) -> None:
     """Prints the ranking of ``sector``; ``report`` is the file to read next, if one was written."""
-    say(console, Text(f"{count(len(sector.sites), 'site')}, each against the others", "bold"))
+    say(console, Text(each_against_the_others(sector), "bold"))
     say(console, homogeneity(sector.homogeneity))
-    say(console, "The score is the share of a site's words that at least one of its peers also says. High is bad.")
+    say(console, _("The score is the share of a site's words that at least one of its peers also says. High is bad."))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
-    for name in ("", "score", "90 %", "generic"):
+    for name in ("", _("score"), worded("90 %%"), _("generic")):
         table.add_column(name, justify="right", overflow="fold", min_width=2)
-    table.add_column("site, and whom it is closest to", overflow="fold")
+    table.add_column(_("site, and whom it is closest to"), overflow="fold")
     for rank, site in ranked(sector):
         table.add_row(*_ranking(rank, site, console))
     console.print()
     console.print(table)
     if doubt_in(sector):
         noted = [site for site in sector.sites if site.notes]
-        title(console, "Peers?")
+        title(console, _("Peers?"))
         _list(console, (f"{plain(site.site)}: {plain('; '.join(site.notes))}" for site in noted))
         _offer(doubt_in(sector), [site.site for site in noted], console)
-    _allowed("Allowed, and in no score" if sector.allowed else "", sector.allowed, console)
+    _allowed(_("Allowed, and in no score") if sector.allowed else "", sector.allowed, console)
     _families(families.across(sector), console)
     if told := claims.line(sector.themes, "site"):
-        title(console, "Claims map")
+        title(console, _("Claims map"))
         say(console, f"{plain(told)}.")
     if sector.skipped:
-        title(console, "Skipped")
+        title(console, _("Skipped"))
         for skipped in sector.skipped:
             say(console, f"{plain(skipped.site)}: {plain(skipped.reason)}", indent=2)
-    _next(console, report, "The matrix of all sites")
+    _next(console, report, _("The matrix of all sites"))
+
+
+def _worst(audit: Audit, worst: Sequence[Item], found: int, console: Console) -> None:
+    if audit.sameness.score is None:
+        told = counted(
+            "What is most alike (%(some)s of %(n)s passage with a finding)",
+            "What is most alike (%(some)s of %(n)s passages with a finding)",
+            found,
+            some=len(worst),
+        )
+    else:
+        told = counted(
+            "What adds most to the score (%(some)s of %(n)s passage with a finding)",
+            "What adds most to the score (%(some)s of %(n)s passages with a finding)",
+            found,
+            some=len(worst),
+        )
+    title(console, told)
+    peers = usable(audit)
+    for place, item in enumerate(worst, start=1):
+        _passage(place, item, peers, console)
 
 
 def _score(audit: Audit, console: Console) -> None:
@@ -114,11 +135,10 @@ def _score(audit: Audit, console: Console) -> None:
         if line:
             say(console, f"{plain(line).removesuffix('.')}.")
     if same.score is not None:
-        say(console, "High is bad: each word counts once, under its strongest finding.")
+        say(console, _("High is bad: each word counts once, under its strongest finding."))
         console.print()
         _parts(audit, console)
-    generic = f"{percent(same.generic)} of the words would be equally true of any rival (generic)"
-    say(console, f"Beside the score: {generic}.")
+    say(console, generic(same))
     say(console, homogeneity(audit.sector))
 
 
@@ -130,20 +150,20 @@ def _allowed(told: str, rows: Iterable[AllowedRow], console: Console) -> None:
 
 def _families(found: Sequence[Family], console: Console) -> None:
     if found:
-        title(console, "Pages from one template (no part of the score)")
+        title(console, _("Pages from one template (no part of the score)"))
         told = (f"{families.headline(one)}; {families.own(one)}: {families.lines(one)[0]}" for one in found)
         _list(console, told)
 
 
 def _words(audit: Audit, console: Console) -> None:
     if found := vocabulary.told(audit):
-        title(console, "Words")
+        title(console, _("Words"))
         _list(console, (f"{label}: {some}" for label, some in found))
 
 
 def _voice(found: Voice | None, console: Console) -> None:
     if found:
-        title(console, "Known by your words?")
+        title(console, _("Known by your words?"))
         say(console, f"{plain(voice.verdict(found))}.")
         for line in voice.figures(found):
             say(console, f"{line}.")
@@ -155,14 +175,14 @@ def _voice(found: Voice | None, console: Console) -> None:
 def _strengths(audit: Audit, console: Console) -> None:
     kept = strengths(audit, _KEPT)
     if kept:
-        title(console, "Said only here: keep it")
+        title(console, _("Said only here: keep it"))
         told = (f'"{shortened(plain(row.text), _SENTENCE)}"{_because(particulars(row))}' for row in kept)
         _list(console, told)
 
 
 def _keywords(audit: Audit, console: Console) -> None:
     if audit.keywords:
-        title(console, "Search phrases (no part of the score)")
+        title(console, _("Search phrases (no part of the score)"))
         for group in keywords.groups(audit):
             say(console, f"{group.name}. {group.advice}")
             _list(console, (keywords.line(row, audit) for row in group.rows))
@@ -180,7 +200,7 @@ def _parts(audit: Audit, console: Console) -> None:
         points = round(getattr(parts, name))
         line = Text.assemble((_LETTERS[name], f"bold {_COLOURS[name]}"), f" {points:>3}  {layer.name}: {layer.meaning}")
         say(console, line, indent=2)
-    say(console, f"= {round(audit.sameness.score or 0):>3}  points of 100", indent=2)
+    say(console, f"= {round(audit.sameness.score or 0):>3}  {_('points of 100')}", indent=2)
     console.print()
 
 
@@ -188,8 +208,10 @@ def _sources(audit: Audit, console: Console) -> None:
     used = [peer for peer in audit.peers if peer.status == "ok"]
     noted = [peer for peer in audit.peers if peer.status != "ok" or peer.note]
     read = [page for page in audit.pages if page.status == "ok"]
-    title(console, f"Compared with {count(len(used), 'peer')}; {len(read)} of {count(len(audit.pages), 'page')} read")
-    say(console, ", ".join(plain(peer.site) for peer in used) or "no peers", indent=2)
+    peers = counted("Compared with %(n)s peer", "Compared with %(n)s peers", len(used))
+    pages = counted("%(some)s of %(n)s page read", "%(some)s of %(n)s pages read", len(audit.pages), some=len(read))
+    title(console, f"{peers}; {pages}")
+    say(console, ", ".join(plain(peer.site) for peer in used) or _("no peers"), indent=2)
     _list(console, (_peer_note(peer) for peer in noted))
     if doubt(audit):
         _offer(doubt(audit), [peer.site for peer in doubted(audit)], console)
@@ -198,29 +220,31 @@ def _sources(audit: Audit, console: Console) -> None:
 
 
 def _offer(told: str, names: Sequence[str], console: Console) -> None:
-    say(console, f"{told}; they count until you leave them out: {exclusion(names)}", indent=2)
+    line = worded("%(told)s; they count until you leave them out: %(options)s", told=told, options=exclusion(names))
+    say(console, line, indent=2)
 
 
 def _peer_note(peer: PeerRow) -> str:
     if peer.status == "ok":
-        return f"{plain(peer.site)}: used; {plain(peer.note)}"
-    return f"{plain(peer.site)}: left out: {status(peer.status).removeprefix('not read: ')}{_because(peer.note)}"
+        return worded("%(site)s: used; %(note)s", site=plain(peer.site), note=plain(peer.note))
+    return f"{plain(peer.site)}: {left_out(peer.status)}{_because(peer.note)}"
 
 
 def _because(note: str) -> str:
     return f" ({plain(note)})" if note else ""
 
 
-def _passage(number: int, item: Item, peers: int, console: Console) -> None:
+def _passage(place: int, item: Item, peers: int, console: Console) -> None:
     finding = item.findings[0]
     codes = ", ".join(f"{term(code).name} {code}" for code in item.codes)
     colour = _COLOURS.get(item.kinds[0], "cyan")
     console.print()
-    head = Text.assemble(f"{number:>2}. ", (codes, f"bold {colour}"), f", {likely(finding.confidence)}")
+    head = Text.assemble(f"{place:>2}. ", (codes, f"bold {colour}"), f", {likely(finding.confidence)}")
     say(console, head)
     if item.sites and item.passage.peers_saying:
-        others = " and others" if item.unnamed else ""
-        say(console, f"{saying(item.passage, peers)}: {', '.join(map(plain, item.sites))}{others}", indent=4)
+        names = ", ".join(map(plain, item.sites))
+        names = worded("%(some)s and others", some=names) if item.unnamed else names
+        say(console, f"{saying(item.passage, peers)}: {names}", indent=4)
     say(console, _segments(item.text, console, '"'), indent=4)
     say(console, Text(plain(item.passage.url), "dim"), indent=4)
     if item.quotes:
@@ -230,8 +254,8 @@ def _passage(number: int, item: Item, peers: int, console: Console) -> None:
 
 
 def _quote(quote: Quote, console: Console) -> None:
-    name = f"{plain(quote.site)}: " if quote.site else "phrase list: "
-    say(console, Text.assemble((name, "bold"), _segments(quote.text, console, '"')), indent=6)
+    name = plain(quote.site) if quote.site else _("phrase list")
+    say(console, Text.assemble((f"{name}: ", "bold"), _segments(quote.text, console, '"')), indent=6)
     say(console, Text(plain(quote.url), "dim"), indent=6)
 
 
@@ -251,7 +275,7 @@ def _segments(segments: Iterable[Segment], console: Console, mark: str) -> Text:
 
 def _ranking(rank: int | None, site: SiteSummary, console: Console) -> list[Text]:
     same = site.sameness
-    score = percent(same.score) if same and same.score is not None else "can't tell"
+    score = percent(same.score) if same and same.score is not None else _("can't tell")
     between = span(same.low, same.high) if same and same.low is not None and same.high is not None else ""
     below = site.closest[:2] if rank else (same.verdict if same else status(site.status),)
     generic = percent(site.generic) if site.words else ""
@@ -267,7 +291,7 @@ def _list(console: Console, lines: Iterable[str]) -> None:
     for line in every[:_LISTED]:
         say(console, f"- {line}", indent=2, hang=2)
     if len(every) > _LISTED:
-        say(console, f"- and {len(every) - _LISTED} more in the report", indent=2)
+        say(console, f"- {worded('and %(n)s more in the report', n=len(every) - _LISTED)}", indent=2)
 
 
 def _next(console: Console, report: Path | None, what: str) -> None:
@@ -275,4 +299,4 @@ def _next(console: Console, report: Path | None, what: str) -> None:
     if report:
         say(console, Text.assemble(f"{what}: ", (str(report), "bold")))
     else:
-        say(console, f"{what}: add --out DIR and open the html report.")
+        say(console, worded("%(what)s: add --out DIR and open the html report.", what=what))
