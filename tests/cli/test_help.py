@@ -53,16 +53,16 @@ def test_every_command_and_option_is_explained(path: str, command: click.Command
 def test_every_command_and_option_is_in_the_docs(path: str, command: click.Command) -> None:
     page = (ROOT / "docs" / "cli.md").read_text("utf-8")
     _, found, section = page.partition(f"## {path}\n")
-    assert found, f"{path}: run python scripts/cli_reference.py"
+    assert found, f"{path}: run python scripts/reference.py"
     section = section.partition("\n## ")[0]
     for option in command.params:
         for name in option.opts if isinstance(option, click.Option) else ():
-            assert name in section, f"{path} {name}: run python scripts/cli_reference.py"
+            assert name in section, f"{path} {name}: run python scripts/reference.py"
 
 
 def test_the_docs_are_current() -> None:
     done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "cli_reference.py", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "scripts" / "reference.py", "--check"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
 
