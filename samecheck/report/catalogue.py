@@ -30,6 +30,7 @@ __all__ = [
     "forms",
     "holes",
     "language",
+    "misfits",
     "ngettext",
     "number",
     "quoted",
@@ -40,6 +41,7 @@ __all__ = [
 #: The languages that ship, by their codes.
 LANGUAGES: Final = ("en", "de")
 _SHIPPED = Path(__file__).parent / "languages"
+_SLOT = re.compile(r"\{(\w+)[^{}]*\}")
 _HOLE = re.compile(r"%%|%\((\w+)\)s|%")
 
 
@@ -115,6 +117,23 @@ def holes(text: str) -> frozenset[str] | None:
     """
     found = [(match.group(), match.group(1)) for match in _HOLE.finditer(text)]
     return None if any(sign == "%" for sign, _name in found) else frozenset(name for _sign, name in found if name)
+
+
+def misfits(text: str, said: str) -> str:
+    """Why ``said`` cannot stand for ``text``, in words; empty where it can.
+
+    >>> misfits("%(n)s of %(of)s", "%(n)s von %(all)s"), misfits("%(n)s %%", "%(n)s %"), misfits("Words", "Wörter")
+    ('it fills %(all)s, which is not known there', 'a sign for percent stands alone', '')
+    """
+    known, filled = holes(text), holes(said)
+    if known is not None:
+        if filled is None:
+            return "a sign for percent stands alone"
+        if strange := sorted(filled - known):
+            return f"it fills %({strange[0]})s, which is not known there"
+    if strange := sorted(set(_SLOT.findall(said)) - set(_SLOT.findall(text))):
+        return f"it fills {{{strange[0]}}}, which is not known there"
+    return ""
 
 
 class Texts(Mapping[str, str]):
