@@ -211,7 +211,8 @@ delivering = _stacked(
         multiple=True,
         callback=commas,
         metavar="FORMATS",
-        help="html, json, md or csv; several need --out. Left out: html,json with --out, else a summary on stdout.",
+        help="html, pdf, md, xlsx, csv, json, sarif, junit, svg or png; several need --out. Left out: html,json with --out, "
+        "else a summary on stdout.",
     ),
 )
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FILES: Final = ("html", "json")
 """What ``--out`` gets when no format is named: a report for people and its data."""
 
+BINARY: Final = ("xlsx", "pdf", "png")
+"""Formats that are no text."""
+
 
 @dataclass(frozen=True)
 class Destination:
@@ -36,6 +39,7 @@ def destination(formats: tuple[str, ...] | None, out: Path | None, look: Look = 
     Raises:
         click.UsageError: several formats for one stdout.
         SettingsError: there is no such format.
+        Missing: what a format is made with is not on this machine.
         OutputError: nothing can be written into ``out``.
     """
     from samecheck import report
@@ -44,7 +48,11 @@ def destination(formats: tuple[str, ...] | None, out: Path | None, look: Look = 
     if len(chosen) > 1 and not out:
         raise click.UsageError(f"{' and '.join(chosen)} do not fit one stdout; name a folder with --out")
     for name in chosen:
-        report.renderer(name)
+        made = report.renderer(name)
+        if isinstance(made, report.Needing):
+            made.check()
+        if not out and name in BINARY and sys.stdout.isatty():
+            raise click.UsageError(f"{name} is nothing for a terminal; name a folder with --out")
     if out:
         report.check_writable(out)
     return Destination(chosen, out, look)

@@ -18,6 +18,7 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from samecheck.chromium import RENDERING, check_playwright
 from samecheck.errors import AddressRefused, FetchError, MissingExtra
 from samecheck.gather import urls
 from samecheck.gather.addresses import Guard
@@ -72,7 +73,7 @@ class Browser:
         Raises:
             MissingExtra: Playwright or Chromium is not there, or does not start.
         """
-        _check_playwright()
+        check_playwright(RENDERING)
         # A loop of its own: notebooks have one already, in which nobody may wait.
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="samecheck-browser", daemon=True)
@@ -240,13 +241,6 @@ class Browser:
                 if _resident(int(process["id"])) > _MEMORY:
                     with suppress(ProcessLookupError):
                         os.kill(int(process["id"]), signal.SIGKILL)
-
-
-def _check_playwright() -> None:
-    try:
-        import playwright.async_api  # noqa: F401 - whether it is there
-    except ImportError as problem:
-        raise MissingExtra("rendering pages needs playwright", "pip install 'samecheck[browser]'") from problem
 
 
 def _resident(pid: int) -> int:

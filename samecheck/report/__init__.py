@@ -16,6 +16,7 @@ from samecheck.wire import Audit, SectorAudit
 __all__ = [
     "PLAIN",
     "Look",
+    "Needing",
     "Renderer",
     "Tables",
     "beside",
@@ -60,6 +61,18 @@ class Tables(Protocol):
 
     def beside(self, result: Audit | SectorAudit) -> Mapping[str, bytes]:
         """Further files by name, which go into the folder with the first; not onto a stdout."""
+
+
+@runtime_checkable
+class Needing(Protocol):
+    """What a renderer is besides if it needs something that may not be on this machine."""
+
+    def check(self) -> None:
+        """Makes sure that it is there, before any work is done.
+
+        Raises:
+            Missing: it is not.
+        """
 
 
 def formats() -> tuple[str, ...]:

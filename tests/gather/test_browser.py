@@ -452,12 +452,16 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     with pytest.raises(MissingExtra, match="CHROMIUM names nosuch-browser, which is no program; correct it, or remove"):
         Browser(LIMITS).__enter__()
     monkeypatch.setenv("CHROMIUM", sys.executable)
-    with pytest.raises(MissingExtra, match=r"^the browser .*python.* does not start: .*; install one, or name it in"):
+    with pytest.raises(
+        MissingExtra, match=r"^the browser .*python.* does not start: .*; install one, as with .*, or name it in"
+    ):
         Browser(LIMITS).__enter__()
     monkeypatch.delenv("CHROMIUM")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(MissingExtra, match=r"^there is no Chromium to render pages with; install one, or name it in"):
+    with pytest.raises(
+        MissingExtra, match=r"^there is no Chromium to render pages with; install one, as with .*, or name it in"
+    ):
         installed("")
     monkeypatch.setitem(sys.modules, "playwright.async_api", None)
-    with pytest.raises(MissingExtra, match=r"needs playwright; pip install 'samecheck\[browser\]'"):
+    with pytest.raises(MissingExtra, match=r"playwright is needed to render pages; pip install 'samecheck\[browser\]'"):
         Browser(LIMITS).__enter__()
