@@ -19,7 +19,9 @@ from samecheck.position.grid.grid import Grid, grid
 from samecheck.position.grid.niches import niche_grid
 from samecheck.position.grid.quotes import said_of, said_of_both
 from samecheck.read.parses import SpacyParses
+from samecheck.sector.foreign import foreign
 from samecheck.sector.index import Index
+from samecheck.sector.trades import spoken
 from samecheck.store import Cache, CachedEmbedder, CachedTranscripts
 from samecheck.store.parses import CachedParses
 from samecheck.wire.grid import GridTerm, NicheGrid
@@ -36,6 +38,9 @@ def main() -> None:
     fast = CachedEmbedder(static.load(), cache)
     index = Index.of(sites, fast, fast=fast, transcribed=CachedTranscripts(cache))
     reviews = read_reviews(asked.reviews) if asked.reviews else []
+    if left_out := foreign(reviews, [spoken(one.speech.forms) for one in index.transcripts]):
+        print(left_out)
+        reviews = []
     begun = time.perf_counter()
     made = grid(index, sites, CachedParses(SpacyParses(), cache), reviews)
     print(f"{len(sites)} sites, {len(index.passages)} passages: {time.perf_counter() - begun:.1f} s")
@@ -68,7 +73,7 @@ def _companies(tag: str) -> list[Site]:
 
 
 def _show_terms(made: Grid, rows: NicheGrid) -> None:
-    print("\n".join(filter(None, (rows.reason, rows.note))))
+    print(rows.reason)
     told = dict(zip((*rows.audiences, *rows.columns), (*made.audiences, *made.columns), strict=True))
     for kind in ("audience", "need", "offer"):
         mine: list[GridTerm] = [term for term in told if term.kind == kind]

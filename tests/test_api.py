@@ -67,6 +67,15 @@ def test_a_target_among_its_peers_is_left_out_and_that_is_said(
     assert len(usual.peers) == 7
 
 
+def test_reviews_of_another_trade_are_left_out_of_everything_and_that_is_said() -> None:
+    found = samecheck.audit(
+        "plumbers", ["plumbers"], site=TARGET, settings=QUICK, reviews=Path(PLUMBERS).parent / "cafes" / "reviews.csv"
+    )
+    assert found.reviews_note.startswith("the reviews are left out: they read as if about ")
+    assert found.niches is None
+    assert not any(theme.customers for theme in found.themes)
+
+
 def test_nothing_is_said_where_the_target_was_chosen_of_the_set(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         samecheck.audit("plumbers", ["plumbers"], site=TARGET, settings=QUICK)

@@ -10,18 +10,11 @@ from samecheck.position.grid.sections import Sections
 from samecheck.position.grid.terms import Term, Trade, terms
 from samecheck.position.grid.voices import Voices, heard
 from samecheck.read.parses import Parses
-from samecheck.read.words import words
 from samecheck.sector.index import Index
-from samecheck.sector.keywords.phrases import singular
 
 #: Sites, and audiences and columns that several of them speak of, below which there is no grid. Source: a cell that is empty
 #: among four sites says nothing; one row or column is no grid.
 LEAST_SITES, LEAST_AUDIENCES, LEAST_COLUMNS = 5, 2, 3
-
-
-#: Words that must tell the trade for reviews to be held against them, and the share of reviews that must use one. Of 400
-#: reviews of hotels .9 do for hotels, .05 for roofers.
-_KNOWN, _SPEAKING = 3, 0.25
 
 
 @dataclass(frozen=True)
@@ -36,44 +29,25 @@ class Grid:
     reviews: tuple[Review, ...] = ()
     voices: Voices | None = None
     reason: str = ""
-    note: str = ""
 
 
 def grid(index: Index, sites: Sequence[Site], parses: Parses, reviews: Sequence[Review] = ()) -> Grid:
-    """The grid of ``sites``, which ``index`` is made of, with what their customers say in ``reviews``."""
+    """The grid of ``sites``, which ``index`` is made of, with what their customers say in ``reviews``.
+
+    The reviews are taken as theirs: whether they read as if about another trade `samecheck.sector.foreign` tells.
+    """
     speaking = len(set(index.owner.tolist()))
     empty = Grid(index, Sections((), ()))
     if speaking < LEAST_SITES:
         return replace(empty, reason=f"{speaking} sites with text are too few: it takes {LEAST_SITES}")
-    trade = Trade.of(index)
-    fit, note = _fit(trade, reviews)
-    reviews = tuple(reviews) if fit else ()
-    empty = replace(empty, note=note)
     voices = heard(reviews, parses) if reviews else None
-    found = terms(index, gathered(index.passages, index.masked, parses), trade, voices)
+    found = terms(index, gathered(index.passages, index.masked, parses), Trade.of(index), voices)
     rows = tuple(term for term in found if term.kind == "audience")
     columns = tuple(term for term in found if term.kind != "audience")
     if len(rows) < LEAST_AUDIENCES or len(columns) < LEAST_COLUMNS:
         return replace(empty, reason=_too_few(rows, columns))
     sections = Sections.made(index, sites)
-    return Grid(index, sections, rows, columns, tuple(cells(rows, columns, sections)), reviews, voices, note=note)
-
-
-def _fit(trade: Trade, reviews: Sequence[Review]) -> tuple[bool, str]:
-    """Whether ``reviews`` may be held against the sites, and what is to be said of that."""
-    known = trade.own_words() if reviews else ()
-    if not reviews:
-        return True, ""
-    if len(known) < _KNOWN:
-        return (
-            False,
-            "the reviews are left out: no words set the sites apart, so that nobody can tell whether these are of their trade",
-        )
-    speaking = sum(not set(known).isdisjoint(map(singular, words(review.text))) for review in reviews)
-    if speaking >= _SPEAKING * len(reviews):
-        return True, ""
-    told = ", ".join(known[:5])
-    return False, f"the reviews are left out: only {speaking} of {len(reviews)} use a word of this trade ({told})"
+    return Grid(index, sections, rows, columns, tuple(cells(rows, columns, sections)), tuple(reviews), voices)
 
 
 def _too_few(rows: Sequence[Term], columns: Sequence[Term]) -> str:

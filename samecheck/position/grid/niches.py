@@ -31,7 +31,7 @@ _MOST = 10
 def niche_grid(grid: Grid, site: str = "") -> NicheGrid:
     """The grid as rows for the audited ``site``, or for nobody in particular; its reason where there is none."""
     if not grid.cells:
-        return NicheGrid(reason=grid.reason, note=grid.note)
+        return NicheGrid(reason=grid.reason)
     own = grid.index.names.index(site) if site in grid.index.names else None
     width = len(grid.columns)
     counts = [len(cell.sites) for cell in grid.cells]
@@ -40,7 +40,6 @@ def niche_grid(grid: Grid, site: str = "") -> NicheGrid:
         columns=tuple(_term(term, own) for term in grid.columns),
         counts=tuple(tuple(counts[at : at + width]) for at in range(0, len(counts), width)),
         niches=tuple(niches(grid, site)),
-        note=grid.note,
     )
 
 

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import log, sqrt
 
 from samecheck.position.grid.gathered import Gathered, Kind
 from samecheck.position.grid.known import audiences
@@ -13,7 +12,7 @@ from samecheck.position.grid.voices import Voices
 from samecheck.sector.chance import background
 from samecheck.sector.index import Index
 from samecheck.sector.keywords.phrases import singular
-from samecheck.sector.trade import everyday, stem
+from samecheck.sector.trade import stem
 
 #: Sites that must speak of a thing.
 FEWEST = 2
@@ -23,20 +22,12 @@ MOST: Mapping[Kind, int] = {"audience": 40, "need": 60, "offer": 60}
 _PIECE = 0.6
 #: Times as frequent as in business English: a word that is of this trade. Source: samecheck.sector.trade.
 _LIFT = 3.0
-#: Words that count: of no trade, however often its sites count.
-_COUNTED = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred half twice once nobody nothing""".split()
-)
 #: What sellers call themselves.
 _SELLERS = frozenset("business contractor professional provider agency practice practitioner firm".split())
 #: Share of the passages with a word from which on it is what the text turns to. Guessed.
 _ADDRESSED = 0.2
 #: The same for a need of one word: no trade is without stress.
 _NEED_LIFT = 2.0
-#: Share of business sites of all kinds that use a word of a trade, how many words tell one, and
-#: the share of their users that use them in headlines. As in samecheck.sector.trade.
-_EVERYDAY, _OWN_WORDS, _HEADED = 0.15, 8, 0.5
 #: Of a single word: sites that must sell it, and their share. Read by eye on roofers and fintech companies.
 _ALONE, _ALONE_SHARE = 3, 0.2
 #: A word that this share of the sites use may be what they call themselves.
@@ -135,16 +126,14 @@ def _inside(kept: Mapping[Key, Term], size: Callable[[Term], int]) -> Counter[Ke
 class Trade:
     """Whether a phrase is one of this trade.
 
-    ``counts`` are the words of all ``sites``, ``total`` in number; ``rows`` how many
-    passages use each, ``users`` how many sites use each, ``heads`` how many use
-    each stem in a headline.
+    ``counts`` are the words of all ``sites``, ``total`` in number; ``rows`` how many passages use each, ``users`` how many
+    sites do.
     """
 
     counts: Counter[str]
     total: int
     rows: Counter[str]
     users: Counter[str]
-    heads: Counter[str]
     sites: int
 
     @classmethod
@@ -159,8 +148,7 @@ class Trade:
             rows.update(set(folded))
             using.update((word, site) for word in folded)
         users = Counter(word for word, _ in using)
-        heads = Counter(name for one in index.transcripts for name in one.speech.headed)
-        return cls(counts, sum(counts.values()), rows, users, heads, len(index.names))
+        return cls(counts, sum(counts.values()), rows, users, len(index.names))
 
     def __call__(self, kind: Kind, key: Key, sites: int, told: int) -> bool:
         """Whether so many ``sites``, that say so in so many passages (``told``), make a row or column of ``key``."""
@@ -181,27 +169,8 @@ class Trade:
         return self.users[singular(word)] >= _MOST * self.sites and self._lift(word) >= _LIFT
 
     def _lift(self, word: str) -> float:
-        known = elsewhere()
-        return self.counts[singular(word)] / max(1, self.total) / ((known.get(singular(word), 0) + 1) / known_total())
-
-    def own_words(self) -> tuple[str, ...]:
-        """The words that tell the trade best: most sites use them, in headlines, far more than businesses of all kinds."""
-        usual = everyday()
-        own = [
-            (-round(self.users[word] / self.sites * log(self._lift(word)) * self._headed(word), 6), word)
-            for word in self.users
-            if word.isalpha()
-            and len(word) > 2
-            and word not in _COUNTED
-            and self.is_own(word)
-            and usual.get(stem(word), 0.0) <= _EVERYDAY
-        ]
-        return tuple(word for weight, word in sorted(own)[:_OWN_WORDS] if weight)
-
-    def _headed(self, word: str) -> float:
-        """How much of what stands in a title or headline on some sites a word is; 0 where it does on few."""
-        share = self.heads[stem(word)] / max(1, self.users[word])
-        return sqrt(share) if share >= _HEADED else 0.0
+        usual = (elsewhere().get(singular(word), 0) + 1) / background().total
+        return self.counts[singular(word)] / max(1, self.total) / usual
 
 
 @cache
@@ -211,12 +180,6 @@ def elsewhere() -> Counter[str]:
     for word, times in background().words.items():
         counts[singular(word)] += times
     return counts
-
-
-@cache
-def known_total() -> int:
-    """The number of words in `elsewhere`."""
-    return background().total
 
 
 def everywhere(texts: Sequence[Sequence[str]], keys: Iterable[Key]) -> dict[Key, set[int]]:

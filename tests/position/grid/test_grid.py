@@ -89,11 +89,11 @@ def test_a_trouble_that_only_customers_name_is_unsaid() -> None:
     assert rows.niches[0].text == "nobody of 6 speaks of noise; 5 of 5 reviews do"
 
 
-def test_reviews_of_another_trade_are_left_out_and_that_is_said() -> None:
-    reviews = [Review("x", f"As a tenant of room {n} I had mold and the breakfast was cold.") for n in range(30)]
+def test_reviews_that_use_no_word_of_the_sites_count_all_the_same() -> None:
+    reviews = [Review("x", f"The man came on day {n}. My landlord paid.") for n in range(30)]
     rows = niche_grid(made([plumber(n, never=("tenants", "mold")) for n in range(6)], reviews))
-    assert rows.niches == ()
-    assert rows.note.startswith("the reviews are left out: only 0 of 30 use a word of this trade (")
+    assert {term.label: term.customers for term in rows.audiences}["tenants"] == 30
+    assert not rows.note
 
 
 def test_what_only_the_audited_site_says_is_its_own() -> None:
