@@ -11,13 +11,10 @@ import numpy as np
 
 from samecheck.model import Review
 from samecheck.read.words import words
-from samecheck.sector.trades import Floats, Trades, counted, nearest, trades, usage
+from samecheck.sector.trades import ITS_OWN, Floats, Trades, counted, nearest, trades, usage
 
 #: Reviews below which nothing is said of them. Guessed.
 FEWEST = 10
-#: How well the sites' copy fits the nearest trade, in weighted nats a stem, from which on it is the sector's. Source:
-#: scripts/fit_trades.py: .1 to .6 for the sectors it was counted on, below .07 with their trade left out.
-_ITS_OWN = 0.08
 #: How much better another trade must fit, in weighted nats a stem, and in standard errors: for sectors of a known trade; for
 #: those of them whose sites have fewer than so many telling words; for others. Source: scripts/bench_foreign.py.
 _CLEARLY, _THIN_CLEARLY, _ELSE_CLEARLY = (0.004, 0.4), (0.01, 1.0), (0.12, 3.0)
@@ -41,7 +38,7 @@ def foreign(reviews: Sequence[Review], sites: Sequence[Mapping[str, int]], known
     other = max(order[1:], key=lambda trade: float(_each(texts, known.leaned(trade)).sum()))
     better = _each(texts, known.leaned(other)) - ours
     thin = sum(sum(site.values()) for site in sites) < _THIN
-    rate, errors = _ELSE_CLEARLY if fit < _ITS_OWN else _THIN_CLEARLY if thin else _CLEARLY
+    rate, errors = _ELSE_CLEARLY if fit < ITS_OWN else _THIN_CLEARLY if thin else _CLEARLY
     error = float(better.std()) / len(texts) ** 0.5
     if better.sum() < rate * size or better.mean() < errors * error:
         return ""

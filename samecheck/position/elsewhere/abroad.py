@@ -9,10 +9,7 @@ from samecheck.model import Site
 from samecheck.read.words import words
 from samecheck.sector.custom import Own
 from samecheck.sector.index import Index
-from samecheck.sector.trades import Trades, counted, nearest, trades
-
-#: How well sites fit the trade that they are named after, in weighted nats a stem. Source: samecheck.sector.foreign.
-_ITS_OWN = 0.08
+from samecheck.sector.trades import ITS_OWN, Trades, counted, nearest, trades
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ def label_of(sites: Sequence[Site], otherwise: str, known: Trades | None = None)
     """
     known = known or trades()
     order, fit = nearest(said(sites), known)
-    return known.trades[order[0]].label if sites and fit >= _ITS_OWN else otherwise
+    return known.trades[order[0]].label if sites and fit >= ITS_OWN else otherwise
 
 
 def others(abroad: Sequence[Abroad], sites: Sequence[Site], known: Trades | None = None) -> tuple[Abroad, ...]:
