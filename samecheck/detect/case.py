@@ -1,12 +1,13 @@
 """A case: one site's passages, each with what peers say of it, laid out for the detectors."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from samecheck.detect.allowed import Allowance, Allowed
 from samecheck.detect.particular import GENERIC, Particular, specificity
 from samecheck.detect.particulars import Finder
+from samecheck.detect.quoted import one_a_site
 from samecheck.lexicons import Hit
 from samecheck.lexicons.spreads import LEARNED, Node, found, held, trie
 from samecheck.model import Passage, Progress, Site, silent
@@ -22,7 +23,7 @@ from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import Pair
 from samecheck.sector.phrases import PhraseTable
 from samecheck.settings import Settings
-from samecheck.wire import Evidence, FactRow, ThemeRow
+from samecheck.wire import Evidence, FactRow, Layer, ThemeRow
 
 #: A sentence shorter than this says too little to be searched for names.
 _NAMED_WORDS = 6
@@ -121,6 +122,13 @@ class Case:
         """The peer's passage of ``match``."""
         return self.ground.index.passages[match.pair.theirs]
 
+    def decided_by(self, layer: Layer) -> Iterator[tuple[Spoken, Match]]:
+        """The passages of which ``layer`` decides what they are, each with the match that does."""
+        for spoken in self.spoken:
+            match = spoken.said.decided
+            if match is not None and match.layer == layer:
+                yield spoken, match
+
     def others_saying(self, said: Said) -> str:
         """How many peers say it, in words: "3 of 12 peers"."""
         return f"{len(said.saying)} of {self.ground.peers} peers" if self.ground.peers > 1 else "the one peer"
@@ -128,14 +136,6 @@ class Case:
     def quoted(self, said: Said) -> tuple[Evidence, ...]:
         """What the peers say that say it too: each one's nearest passage, the deciding one first, at most five."""
         return one_a_site(self.peer_passage(match) for match in said.matches if match.site in said.saying)[:_QUOTED]
-
-
-def one_a_site(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
-    """The first passage of each site as evidence."""
-    first: dict[str, Passage] = {}
-    for passage in passages:
-        first.setdefault(passage.site, passage)
-    return tuple(Evidence(site=p.site, url=p.url, text=p.text) for p in first.values())
 
 
 def case_of(
@@ -152,15 +152,7 @@ def case_of(
     mine = [int(row) for row in index.rows(number)]
     neighbours.look_up(mine, progress)
     here = ground(neighbours, number)
-    matched = {row: here.matches(neighbours.of(row)) for row in mine}
-    lowest = [matches[0].p if matches else 1.0 for matches in matched.values()]
-    cut = settings.false_flags if settings.fdr is None else passing(lowest, settings.fdr)
-    decided = {row: decide(matches, cut) for row, matches in matched.items()}
-    everywhere = neighbours.by_site(row for row, match in decided.items() if match)
-    said = [
-        _said(here, row, matched[row], decided[row], everywhere.get(row, ()), _nearest(neighbours.of(row)), cut)
-        for row in mine
-    ]
+    said, cut = _said(neighbours, here, mine, settings)
     allowance = Allowance.of(settings.allow, site.name)
     least = here.rules.whole
     known = here.chance.known.words.keys() | here.chance.sector.keys()
@@ -193,21 +185,29 @@ def _nearest(pairs: Iterable[Pair]) -> int | None:
     return nearest.theirs if nearest else None
 
 
-def _said(
-    here: Ground,
-    row: int,
-    matches: Sequence[Match],
-    decided: Match | None,
-    everywhere: Iterable[Pair],
-    near: int | None,
-    cut: float,
-) -> Said:
-    """What peers say of one passage; who else says it is looked up only where something was found."""
-    if decided is None:
-        return Said(row, tuple(matches), None, frozenset(), near)
-    merged = {(match.pair.theirs, match.layer): match for match in (*here.matches(everywhere), *matches)}
-    ranked = sorted(merged.values(), key=lambda match: (match is not decided, match.p, match.pair.theirs))
-    return Said(row, tuple(ranked), decided, frozenset(match.site for match in ranked if match.p <= cut), near)
+def _said(neighbours: Neighbours, here: Ground, rows: Sequence[int], settings: Settings) -> tuple[list[Said], float]:
+    """What peers say of each of ``rows``, and the largest p-value that counts.
+
+    Who else says it is looked up only where something was found.
+    """
+    matched = {row: here.matches(neighbours.of(row)) for row in rows}
+    lowest = [matches[0].p if matches else 1.0 for matches in matched.values()]
+    cut = settings.false_flags if settings.fdr is None else passing(lowest, settings.fdr)
+    said = [
+        Said(row, tuple(matches), decide(matches, cut), frozenset(), _nearest(neighbours.of(row)))
+        for row, matches in matched.items()
+    ]
+    everywhere = neighbours.by_site(one.row for one in said if one.decided)
+    return [_widened(here, one, everywhere.get(one.row, ()), cut) for one in said], cut
+
+
+def _widened(here: Ground, said: Said, everywhere: Iterable[Pair], cut: float) -> Said:
+    """``said`` with all who say it too, by the nearest pairs of ``everywhere``; as it is where nothing was found."""
+    if said.decided is None:
+        return said
+    merged = {(match.pair.theirs, match.layer): match for match in (*here.matches(everywhere), *said.matches)}
+    ranked = sorted(merged.values(), key=lambda match: (match is not said.decided, match.p, match.pair.theirs))
+    return replace(said, matches=tuple(ranked), saying=frozenset(m.site for m in ranked if m.p <= cut))
 
 
 def _names(

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 import msgspec
 
-from samecheck.detect.case import Case, Spoken, one_a_site
-from samecheck.detect.rule import Example, Rule
+from samecheck.detect.case import Case, Spoken
+from samecheck.detect.quoted import one_a_site
+from samecheck.detect.rule import READ_FIRST, Example, Rule
 from samecheck.lexicons import Entry, Hit
 from samecheck.lexicons.spreads import LEARNED, is_customary, learned
 from samecheck.model import short_hash
@@ -58,7 +59,7 @@ def _finding(case: Case, spoken: Spoken, hit: Hit) -> Finding:
         f"Stock phrase “{quoted}”{told.said}, in use at {len(users)} of {case.ground.peers} peers.",
         (Evidence(site="", url="", text=told.proof), *users[:_PEERS]),
         confidence=1.0,
-        severity="medium" if spoken.passage.role in ("title", "hero", "meta", "heading") else "low",
+        severity="medium" if spoken.passage.role in READ_FIRST else "low",
     )
     return msgspec.structs.replace(
         finding, id=short_hash(finding.id, hit.entry.phrase), source=told.source, remedy=hit.entry.remedy

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samecheck.detect.case import Case
-from samecheck.detect.rule import Example, Rule, severity
-from samecheck.sector.evidence import confidence
+from samecheck.detect.rule import Example, Rule
 from samecheck.wire import Finding
 
 SC101 = Rule(
@@ -42,19 +41,9 @@ class Copied:
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each passage whose deciding match is a copy."""
-        for spoken in case.spoken:
-            match = spoken.said.decided
-            if match is None or match.layer != "copied":
-                continue
+        for spoken, match in case.decided_by("copied"):
             words = sum(run.size for run in match.runs)
             part = "All its words" if match.covered >= 0.999 else f"{words} of its {len(spoken.words)} words"
-            sure = confidence(match.p)
-            peer = case.peer_passage(match).site
-            yield SC101.finding(
-                spoken.passage,
-                f"{part} also stand, in this order, at {peer} ({case.others_saying(spoken.said)} say it).",
-                case.quoted(spoken.said),
-                confidence=sure,
-                p=round(match.p, 6),
-                severity=severity(spoken.passage, sure, len(spoken.said.saying)),
-            )
+            peer, others = case.peer_passage(match).site, case.others_saying(spoken.said)
+            message = f"{part} also stand, in this order, at {peer} ({others} say it)."
+            yield SC101.match_finding(case, spoken, match, message)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samecheck.detect.case import Case
-from samecheck.detect.rule import Example, Rule, severity
-from samecheck.sector.evidence import confidence
+from samecheck.detect.rule import Example, Rule
 from samecheck.wire import Finding
 
 SC201 = Rule(
@@ -45,16 +44,7 @@ class Echoed:
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each passage whose deciding match is an echo."""
-        for spoken in case.spoken:
-            match = spoken.said.decided
-            if match is None or match.layer != "echoed":
-                continue
-            sure = confidence(match.p)
-            yield SC201.finding(
-                spoken.passage,
-                f"{case.peer_passage(match).site} says the same in other words ({case.others_saying(spoken.said)} say it).",
-                case.quoted(spoken.said),
-                confidence=sure,
-                p=round(match.p, 6),
-                severity=severity(spoken.passage, sure, len(spoken.said.saying)),
-            )
+        for spoken, match in case.decided_by("echoed"):
+            peer, others = case.peer_passage(match).site, case.others_saying(spoken.said)
+            message = f"{peer} says the same in other words ({others} say it)."
+            yield SC201.match_finding(case, spoken, match, message)

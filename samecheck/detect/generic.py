@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from samecheck.detect.case import Case, Spoken, one_a_site
+from samecheck.detect.case import Case, Spoken
 from samecheck.detect.particular import GENERIC
+from samecheck.detect.quoted import one_a_site
 from samecheck.detect.rule import Example, Rule, param
 from samecheck.model import Passage
 from samecheck.wire import Finding

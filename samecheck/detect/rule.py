@@ -4,9 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from samecheck.detect.case import Case
-from samecheck.model import Passage, short_hash
+import msgspec
+
+from samecheck.detect.case import Case, Spoken
+from samecheck.model import Passage, PassageRole, short_hash
+from samecheck.sector.evidence import Match, confidence
 from samecheck.wire import Evidence, Finding, Severity
+
+#: Roles of what is read first, by visitors and by search engines.
+READ_FIRST: frozenset[PassageRole] = frozenset(("title", "hero", "meta", "heading"))
 
 
 @dataclass(frozen=True)
@@ -52,19 +58,18 @@ class Rule:
         severity: Severity = "medium",
     ) -> Finding:
         """A finding of this rule about ``passage``."""
-        return Finding(
-            id=short_hash(self.code, passage.site, passage.text),
-            code=self.code,
-            severity=severity,
-            message=message,
-            confidence=confidence,
-            p=p,
-            passage=passage.id,
-            url=passage.url,
-            evidence=tuple(evidence),
-            source=self.source,
-            remedy=self.remedy,
+        about, url = passage.text, passage.url
+        found = self.site_finding(
+            passage.site, url, message, evidence, about=about, confidence=confidence, severity=severity
         )
+        return msgspec.structs.replace(found, p=p, passage=passage.id)
+
+    def match_finding(self, case: Case, spoken: Spoken, match: Match, message: str) -> Finding:
+        """A finding of this rule about a passage that ``match`` decides; the peers that say it too are quoted."""
+        sure = confidence(match.p)
+        matters = severity(spoken.passage, sure, len(spoken.said.saying))
+        quoted = case.quoted(spoken.said)
+        return self.finding(spoken.passage, message, quoted, confidence=sure, p=round(match.p, 6), severity=matters)
 
     def page_finding(
         self, site: str, url: str, message: str, evidence: Iterable[Evidence], *, confidence: float, severity: Severity

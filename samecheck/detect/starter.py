@@ -13,7 +13,7 @@ from typing import ClassVar
 import msgspec
 
 from samecheck.detect.case import Case
-from samecheck.detect.rule import Example, Rule, param
+from samecheck.detect.rule import READ_FIRST, Example, Rule, param
 from samecheck.lexicons import Entry, Hit, starters
 from samecheck.model import Passage, Reading, short_hash
 from samecheck.read.words import spans, words
@@ -125,7 +125,7 @@ def _is_foreign(rest: Sequence[str]) -> bool:
 
 
 def _finding(passage: Passage, entry: Entry, quoted: str) -> Finding:
-    shown: Severity = "high" if passage.role in ("title", "hero", "meta", "heading") else "medium"
+    shown: Severity = "high" if passage.role in READ_FIRST else "medium"
     return _told(SC104.finding(passage, _message(quoted), _evidence(entry), confidence=1.0, severity=shown), entry)
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samecheck.detect.case import Case
-from samecheck.detect.rule import Example, Rule, severity
+from samecheck.detect.rule import Example, Rule
 from samecheck.read.words import spans
-from samecheck.sector.evidence import Match, confidence
+from samecheck.sector.evidence import Match
 from samecheck.wire import Finding
 
 SC102 = Rule(
@@ -41,21 +41,11 @@ class Templated:
 
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each passage whose deciding match is a shared frame."""
-        for spoken in case.spoken:
-            match = spoken.said.decided
-            if match is None or match.layer != "templated":
-                continue
-            sure = confidence(match.p)
-            peer, shown = case.peer_passage(match).site, shown_frame(spoken.passage.text, match)
-            yield SC102.finding(
-                spoken.passage,
-                f"Same frame as at {peer}, other words in its slots: “{shown}” "
-                f"({case.others_saying(spoken.said)} say it).",
-                case.quoted(spoken.said),
-                confidence=sure,
-                p=round(match.p, 6),
-                severity=severity(spoken.passage, sure, len(spoken.said.saying)),
-            )
+        for spoken, match in case.decided_by("templated"):
+            peer, others = case.peer_passage(match).site, case.others_saying(spoken.said)
+            shown = shown_frame(spoken.passage.text, match)
+            message = f"Same frame as at {peer}, other words in its slots: “{shown}” ({others} say it)."
+            yield SC102.match_finding(case, spoken, match, message)
 
 
 def shown_frame(text: str, match: Match) -> str:

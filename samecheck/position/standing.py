@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from samecheck.detect.quoted import one_a_site, quoted
 from samecheck.model import Passage
 from samecheck.position.customers.supply import Supply, supply
 from samecheck.position.customers.topics import Customers, Opinion, Topic
@@ -26,8 +27,6 @@ _CLAIMED, _DISPUTED = 0.5, 0.35
 #: A topic of customers is a theme of the sites if this share of the passages that surely speak of it state the theme, and the
 #: model finds the two so much alike (cosine). Guessed.
 _SAME, _ALIKE = 0.4, 0.45
-#: The least chance that a passage states a topic with which it is quoted though nobody surely states it. Read by eye on hotels.
-_NEAR = 0.25
 _QUOTES = 5
 #: Words by which a theme is known that count like its name when it is quoted.
 _KEYS = 3
@@ -145,12 +144,9 @@ def _row(
     voice: CustomersRow | None = None,
 ) -> ThemeRow:
     """The row of ``theme``, as ``stated`` ``among`` sites; ``mine`` are the audited site's passages that state it, if any."""
-    one_each: dict[str, Passage] = {}
-    for passage in _passages(themes, theme, sorted(stated.sure)):
-        one_each.setdefault(passage.site, passage)
+    evidence = one_a_site(_passages(themes, theme, sorted(stated.sure)))[:_QUOTES]
     names = {site: themes.sites[site].name for site in themes.sites}
-    quoted = _evidence(list(one_each.values())[:_QUOTES])
-    quote = mine[0].text if mine else quoted[0].text if quoted else theme.sayings[0]
+    quote = mine[0].text if mine else evidence[0].text if evidence else theme.sayings[0]
     return ThemeRow(
         id=theme.id,
         label=theme.label,
@@ -166,7 +162,7 @@ def _row(
         perhaps=tuple(sorted(names[site] for site in stated.perhaps)),
         peers_n=stated.of,
         passages=tuple(passage.id for passage in mine),
-        evidence=quoted,
+        evidence=evidence,
         sayings=theme.sayings,
         stability=theme.stability,
         unobserved=tuple(sorted(names[site] for site in among if site not in stated.observed)),
@@ -202,7 +198,7 @@ def _of_topic(standing: Standing, topic: Topic, told: Supply) -> ThemeRow:
         perhaps=tuple(sorted(names[site] for site in perhaps)),
         peers_n=len(observed),
         passages=tuple(sorted({ground.passages[row].id for row in mine})),
-        evidence=_evidence(ground.passages[best[site]] for site in ranked[:_QUOTES]),
+        evidence=tuple(quoted(ground.passages[best[site]]) for site in ranked[:_QUOTES]),
         sayings=tuple(one.text for one in topic.opinions[:_QUOTES]),
         unobserved=tuple(sorted(names[site] for site in standing.peers if site not in observed)),
     )
@@ -258,7 +254,3 @@ def _passages(themes: SectorThemes, theme: SectorTheme, sites: Collection[int]) 
             found[passage.id] = max(found.get(passage.id, (0.0, passage)), (says, passage), key=lambda pair: pair[0])
     ranked = sorted(found.values(), key=lambda pair: (-pair[0], len(pair[1].text), pair[1].id))
     return [passage for _, passage in ranked]
-
-
-def _evidence(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(site=one.site, url=one.url, text=one.text) for one in passages)

@@ -19,18 +19,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samecheck.detect.quoted import quoted
 from samecheck.embed import cosines
 from samecheck.model import PassageRole, Site
 from samecheck.position.elsewhere.abroad import Abroad, specificities
 from samecheck.read.words import words
 from samecheck.sector.index import Index
 from samecheck.sector.trade import everyday, stem
-from samecheck.sector.trades import Floats, Trades, counted, nearest, spoken, trades, usage
+from samecheck.sector.trades import ITS_OWN, Floats, Trades, counted, nearest, spoken, trades, usage
 from samecheck.wire.base import Evidence
 from samecheck.wire.elsewhere import Stray
 
-#: How well the peers' copy fits the nearest trade from which on it is theirs. Source: samecheck.sector.foreign.
-_ITS_OWN = 0.08
 #: Weighted nats by which a word must speak for the other trade to count, and one of the sentence that tells it alone: with so
 #: much, so unevenly spread over the trades (`samecheck.sector.trades.Stem`), used by such a share of all business sites.
 _SPEAKS, _STRONGLY, _UNEVEN, _RARE = 0.5, 1.0, 0.75, 0.06
@@ -90,7 +89,7 @@ class _Sector:
         others = [one for site, one in enumerate(said) if site != number and one]
         order, fit = nearest(others, known)
         ours = known.leaning(usage(others))
-        if fit >= _ITS_OWN:
+        if fit >= ITS_OWN:
             ours = np.maximum(ours, known.leaned(order[0]))
         users = Counter(place for one in others for place in known.places(one))
         return cls(known, ours, order[0], len(others), users, own)
@@ -218,7 +217,7 @@ def _near(
         if one.label == label and len(one.index.codes):
             alike = cosines(index.codes[[row]], one.index.codes)[0]
             passage = one.index.passages[int(alike.argmax())]
-            quote = Evidence(site=passage.site, url=passage.url, text=passage.text)
+            quote = quoted(passage)
             if best is None or float(alike.max()) > best[0]:
                 best = float(alike.max()), quote
     return ((best[1],), best[0] - peer) if best and best[0] > peer else ((), 0.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from samecheck.detect.quoted import one_a_site
 from samecheck.embed import cosines
 from samecheck.model import Fact, Passage, Site
 from samecheck.position.facts.likeness import Usual, figures_of, saying
@@ -16,7 +17,7 @@ from samecheck.position.themes.adoption import LEAST_WORDS
 from samecheck.read.words import words
 from samecheck.sector.statements import GLUE
 from samecheck.sector.trade import stem
-from samecheck.wire import Evidence, FactRow
+from samecheck.wire import FactRow
 
 #: In a sector of so many passages all are looked at closely, in larger ones these of each peer and of the site: the nearest by
 #: fast vectors, and those that hold a telling figure of the fact.
@@ -213,12 +214,12 @@ def _row(told: Answer, asking: Asking) -> FactRow:
         chance=told.mine[0][0] if told.mine else 0.0,
         passages=tuple(one.id for one in told.said[:_PLACES]),
         peers=tuple(sorted(names[site] for site in surely)),
-        evidence=tuple(_quoted([*mine, *theirs])),
+        evidence=one_a_site([*mine, *theirs])[:_QUOTED],
         perhaps=tuple(sorted(names[site] for site in perhaps)),
         peers_n=len({*asking.observed, *surely}),
         place=place if told.said else "",
-        outdone=tuple(_quoted(outdone)),
-        differs=tuple(_quoted(told.differing)),
+        outdone=one_a_site(outdone)[:_QUOTED],
+        differs=one_a_site(told.differing)[:_QUOTED],
     )
 
 
@@ -260,11 +261,3 @@ def is_bare(fact: Fact, texts: Sequence[str]) -> bool:
 
 def _stems(text: str) -> set[str]:
     return {stem(word) for word in words(text) if word.isalpha() and len(word) > 3 and word not in GLUE}
-
-
-def _quoted(passages: Iterable[Passage]) -> Iterable[Evidence]:
-    """The first passage of each site as evidence, at most so many."""
-    first: dict[str, Passage] = {}
-    for one in passages:
-        first.setdefault(one.site, one)
-    return [Evidence(site=one.site, url=one.url, text=one.text) for one in list(first.values())[:_QUOTED]]

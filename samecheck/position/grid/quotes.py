@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from samecheck.detect.quoted import one_a_site
 from samecheck.position.grid.grid import Grid
 from samecheck.position.grid.terms import Term
 from samecheck.wire.base import Evidence
@@ -15,7 +16,9 @@ _WORDS = (6, 30)
 def said_of(grid: Grid, term: Term, sites: Iterable[int] | None = None) -> tuple[Evidence, ...]:
     """What the sites say of ``term``, one quote a site, at most three."""
     wanted = None if sites is None else set(sites)
-    return _one_a_site(grid, (row for row in term.rows if wanted is None or int(grid.index.owner[row]) in wanted))
+    rows = (row for row in term.rows if wanted is None or int(grid.index.owner[row]) in wanted)
+    ranked = sorted(rows, key=lambda row: _rank(grid, row))
+    return one_a_site(grid.index.passages[row] for row in ranked)[:MOST]
 
 
 def said_of_both(grid: Grid, audience: Term, other: Term, sites: Iterable[int]) -> tuple[Evidence, ...]:
@@ -59,15 +62,6 @@ def _of_one_section(grid: Grid, audience: Term, other: Term, site: int) -> list[
                     held.setdefault(section, []).append(row)
     both = sorted(places[0].keys() & places[1].keys())
     return [min(held[both[0]], key=lambda row: _rank(grid, row)) for held in places] if both else []
-
-
-def _one_a_site(grid: Grid, rows: Iterable[int]) -> tuple[Evidence, ...]:
-    best: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: _rank(grid, row)):
-        best.setdefault(grid.index.passages[row].site, row)
-    chosen = sorted(best.values(), key=lambda row: _rank(grid, row))[:MOST]
-    found = (grid.index.passages[row] for row in chosen)
-    return tuple(Evidence(site=p.site, url=p.url, text=p.text) for p in found)
 
 
 def _rank(grid: Grid, row: int) -> tuple[bool, int, str]:

@@ -16,6 +16,7 @@ from typing import Final
 
 import numpy as np
 
+from samecheck.detect.quoted import quoted
 from samecheck.model import Passage
 from samecheck.position.anonymous import addresses
 from samecheck.position.owned.spelling import Spelling, spellings
@@ -25,7 +26,7 @@ from samecheck.sector.chance import background
 from samecheck.sector.evidence import passing
 from samecheck.sector.keywords.phrases import LIGHT, singular
 from samecheck.sector.trade import stem
-from samecheck.wire import Evidence, OwnedWord
+from samecheck.wire import OwnedWord
 
 #: Words of prior knowledge beside those counted. Source: Monroe et al. 2008 use 500.
 _PRIOR = 500.0
@@ -186,7 +187,7 @@ class Contrast:
             odds=round(odds.delta, 4),
             low=round(odds.low, 4),
             high=round(odds.high, 4),
-            quote=Evidence(site=passage.site, url=passage.url, text=passage.text) if passage else None,
+            quote=quoted(passage) if passage else None,
         )
 
     def quotes(self, wanted: Iterable[Term], *, mine: bool) -> dict[Term, Passage]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from samecheck.detect.quoted import quoted
 from samecheck.position.taste.guess import Reader
 from samecheck.position.taste.sample import Floats
 from samecheck.sector.best import Rows
@@ -112,4 +113,4 @@ def _evidence(reader: Reader, columns: Rows, weights: Floats, site: int) -> Evid
         return None
     near = np.where(enough, held / np.sqrt(np.maximum(1.0, sample.lengths[rows])), 0.0).round(9)
     passage = sample.spoken[int(rows[np.lexsort((rows, -near))[0]])].passage
-    return Evidence(site=passage.site, url=passage.url, text=passage.text)
+    return quoted(passage)
