@@ -1,7 +1,7 @@
 """What the markup around a text tells of it: by tag, ARIA role, id and class, as flags that all text inside inherits.
 
 A class name is a hint, never a verdict: "menu" stands on wrappers of whole pages and "hidden" on answers that a click
-opens. What the hints are worth is learned (`samecheck.read.body`).
+opens. What the hints are worth is learned (`samecheck.read.content`).
 """
 
 import re

@@ -16,8 +16,7 @@ from scipy.spatial.distance import squareform
 
 from samecheck.embed import Codes, Embedder, cosines, quantised
 from samecheck.model import Review, short_hash
-from samecheck.position.themes.kinds import unit
-from samecheck.position.themes.space import Floats
+from samecheck.position.themes.space import Floats, unit
 from samecheck.read.usage import headline, tokens
 from samecheck.read.words import sentences, words
 from samecheck.sector.statements import GLUE
@@ -119,10 +118,6 @@ class Topic:
     def reviews(self) -> frozenset[int]:
         """The numbers of the reviews that speak of it."""
         return frozenset(one.review for one in self.opinions)
-
-    def share_of(self, polarity: str) -> int:
-        """How many reviews speak of it with this ``polarity``."""
-        return len({one.review for one in self.opinions if one.polarity == polarity})
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,8 +18,8 @@ from samecheck.embed import Codes, Embedder, Meaning
 from samecheck.model import Fact
 from samecheck.position.facts.numbers import Number, Value, numbers, values
 from samecheck.position.stating.ground import Ground
-from samecheck.position.stating.model import Floats
-from samecheck.position.themes.kinds import unit
+from samecheck.position.stating.model import Floats, regressed, spreads
+from samecheck.position.themes.space import unit
 from samecheck.read.people import any_given_names
 from samecheck.sector.aligned import Group, alignments, word_weight
 
@@ -58,10 +58,7 @@ class Saying(msgspec.Struct, frozen=True):
         It is squared where a passage names none of the fact's figures: many roofs are not 1,240 roofs. With that, of the facts
         taken as said from .3 on .88 are, without it .85 (scripts/fit_facts.py).
         """
-        total = np.full(len(table), self.intercept)
-        for column, weight in enumerate(self.weights):
-            total += table[:, column] * weight
-        found = 1.0 / (1.0 + np.exp(-np.clip(total, -30, 30)))
+        found = regressed(self.intercept, self.weights, table)
         strict: Floats = np.where(table[:, _MISSING] >= 1.0, found * found, found).round(4)
         return strict
 
@@ -118,7 +115,7 @@ class Usual:
         near = self._units(np.array([meaning.code for meaning in theirs])) @ ours
         words = alignments(mine, Group.of(theirs))[0]
         return np.column_stack(
-            [near, _spreads(near, self.units @ ours), _spreads(words, alignments(mine, self.group)[0])]
+            [near, spreads(near, self.units @ ours), spreads(words, alignments(mine, self.group)[0])]
         )
 
     def _units(self, codes: Codes) -> Floats:
@@ -161,9 +158,3 @@ def figures_of(fact: Fact) -> frozenset[Value]:
     """The figures of ``fact`` that one who says it should name; its years only if it has no others."""
     told = numbers(fact.text)
     return values((one for one in told if one.kind != "year"), _LEAST) or values(told, _LEAST)
-
-
-def _spreads(found: Floats, usual: Floats) -> Floats:
-    """How far ``found`` lie above what is ``usual``, in its standard deviations."""
-    spread: Floats = (found - usual.mean()) / max(1e-6, float(usual.std()))
-    return spread

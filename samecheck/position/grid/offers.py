@@ -11,8 +11,8 @@ from samecheck.sector.keywords.phrases import HOLLOW, LIGHT
 #: Roles that name what is sold, and the words from which on they are sentences.
 _NAMING = frozenset(["title", "heading", "hero", "item"])
 _SHORT = 8
-#: Words of a line that may do without a verb, if it does without a full stop. Guessed.
-_LINE, _ENDED = 12, tuple(".!?:,…")
+#: Words of a line that may do without a verb. Guessed.
+_LINE = 12
 _OFFER = frozenset("offer provide install repair sell deliver include specialize build design perform handle".split())
 _NEED = frozenset("need want require schedule request book order".split())
 #: What says nothing of what is sold.

@@ -12,8 +12,8 @@ import numpy as np
 
 from samecheck.embed import Codes, Embedder, cosines
 from samecheck.model import Passage, short_hash
-from samecheck.position.stating.model import FEATURES, Floats, stating
-from samecheck.position.themes.kinds import unit
+from samecheck.position.stating.model import Floats, spreads, stating
+from samecheck.position.themes.space import unit
 from samecheck.position.themes.voices import Voices
 from samecheck.read.words import words
 from samecheck.sector.statements import GLUE
@@ -91,26 +91,15 @@ class Ground:
         """Who states what is ``asked`` for."""
         if not self.passages:
             return Answer({}, frozenset())
-        clause = self._clauses(asked)
-        key = self._keys(asked)
+        clause, key = self._clauses(asked), self._keys(asked)
         rows = self._candidates(asked, clause, key)
-        table = np.zeros((len(rows), len(FEATURES)))
-        ours = self._units(asked.sentences)
-        middle = unit(ours.mean(axis=0, keepdims=True))[0]
-        theirs = self._units([self.passages[row].text for row in rows])
-        usual = self._usual
-        table[:, 0] = (theirs @ ours.T).max(axis=1) if len(rows) else 0.0
-        table[:, 1] = _spreads(theirs @ middle, usual @ middle)
-        table[:, 2] = _spreads(clause[rows], clause[self.cohort])
-        table[:, 3] = key[rows]
-        table[:, 4] = np.log1p(self._sizes[rows])
-        table[:, 5] = self._sizes[rows] < _SHORT
-        chances = stating().chances(table.round(5))
+        table = self._features(asked, rows, clause, key)
+        chances = stating().chances(table)
         leading = self._leading(asked)
         held = frozenset(row for row in rows if not leading.isdisjoint(self._stems[row]))
         worded = frozenset(
             row
-            for row, near in zip(rows, table[:, 0].round(5).tolist(), strict=True)
+            for row, near in zip(rows, table[:, 0].tolist(), strict=True)
             if self._sizes[row] >= _SHORT and (near >= _NEARLY or row in held)
         )
         told = zip(rows, chances.tolist(), strict=True)
@@ -122,18 +111,24 @@ class Ground:
 
     def table(self, asked: Asked) -> Floats:
         """The features of every passage, shape (n, `FEATURES`), whatever the number: for fitting."""
-        clause, key, rows = self._clauses(asked), self._keys(asked), list(range(len(self.passages)))
+        return self._features(asked, range(len(self.passages)), self._clauses(asked), self._keys(asked))
+
+    def _features(self, asked: Asked, rows: Sequence[int], clause: Floats, key: Floats) -> Floats:
+        """The features of ``rows``, shape (n, `FEATURES`); ``clause`` and ``key`` are those of all passages."""
+        chosen = list(rows)
         ours = self._units(asked.sentences)
         middle = unit(ours.mean(axis=0, keepdims=True))[0]
-        theirs = self._units([self.passages[row].text for row in rows])
+        theirs = self._units([self.passages[row].text for row in chosen])
+        nearest = (theirs @ ours.T).max(axis=1) if chosen else np.zeros(0)
+        sizes = self._sizes[chosen]
         return np.column_stack(
             [
-                (theirs @ ours.T).max(axis=1),
-                _spreads(theirs @ middle, self._usual @ middle),
-                _spreads(clause, clause[self.cohort]),
-                key,
-                np.log1p(self._sizes),
-                self._sizes < _SHORT,
+                nearest,
+                spreads(theirs @ middle, self._usual @ middle),
+                spreads(clause[chosen], clause[self.cohort]),
+                key[chosen],
+                np.log1p(sizes),
+                sizes < _SHORT,
             ]
         ).round(5)
 
@@ -245,9 +240,3 @@ class Ground:
 
 def _content(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(text) if word not in GLUE and len(word) > 1)
-
-
-def _spreads(values: Floats, usual: Floats) -> Floats:
-    """How far ``values`` lie above what is ``usual``, in its standard deviations."""
-    found: Floats = (values - usual.mean()) / max(1e-6, float(usual.std()))
-    return found

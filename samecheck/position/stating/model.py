@@ -3,6 +3,7 @@
 Fitted on what people labelled in the demo corpora (scripts/fit_stating.py): which passages state what customers speak of.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -32,11 +33,22 @@ class Stating(msgspec.Struct, frozen=True):
 
     def chances(self, table: Floats) -> Floats:
         """The probability that each row of ``table``, shape (n, `FEATURES`), states it, shape (n,), rounded."""
-        total = np.full(len(table), self.intercept)
-        for column, weight in enumerate(self.weights):
-            total += table[:, column] * weight
-        found: Floats = (1.0 / (1.0 + np.exp(-np.clip(total, -30, 30)))).round(4)
-        return found
+        return np.asarray(regressed(self.intercept, self.weights, table).round(4))
+
+
+def regressed(intercept: float, weights: Sequence[float], table: Floats) -> Floats:
+    """The probability of each row of ``table``, shape (n, columns), by a logistic regression, shape (n,)."""
+    total = np.full(len(table), intercept)
+    for column, weight in enumerate(weights):
+        total += table[:, column] * weight
+    found: Floats = 1.0 / (1.0 + np.exp(-np.clip(total, -30, 30)))
+    return found
+
+
+def spreads(values: Floats, usual: Floats) -> Floats:
+    """How far ``values`` lie above what is ``usual``, in its standard deviations, shape (n,)."""
+    found: Floats = (values - usual.mean()) / max(1e-6, float(usual.std()))
+    return found
 
 
 @cache

@@ -88,7 +88,5 @@ class SectorThemes:
 def _typical(several: Sequence[Claim], voices: Voices) -> tuple[str, ...]:
     """One saying each of the claims that most sites make."""
     found = voices.sayings
-    ranked = sorted(
-        several, key=lambda claim: (-len(frozenset().union(*(found[at].voices for at in claim.sayings))), claim.sayings)
-    )
+    ranked = sorted(several, key=lambda claim: (-len(claim.voices(found)), claim.sayings))
     return tuple(voices.text(claim.typical[0]) for claim in ranked[:TYPICAL])

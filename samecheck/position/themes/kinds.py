@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from samecheck.embed import Embedder
-from samecheck.position.themes.space import Floats
+from samecheck.position.themes.space import Floats, unit
 from samecheck.read.words import words
 from samecheck.sector.trade import stem
 
@@ -132,9 +132,3 @@ def middle(texts: Sequence[Sequence[str]], embed: Embedder) -> Floats:
     codes = embed([text for some in texts for text in some]).astype(np.float64)
     ends = np.cumsum([0, *map(len, texts)]).tolist()
     return unit(np.array([unit(codes[a:b]).mean(axis=0) for a, b in pairwise(ends)]))
-
-
-def unit(vectors: Floats) -> Floats:
-    """The directions of ``vectors``, shape (n, d)."""
-    found: Floats = vectors / np.maximum(1e-9, np.sqrt((vectors * vectors).sum(axis=1, keepdims=True)))
-    return found

@@ -41,6 +41,10 @@ class Claim:
     centre: Codes
     typical: tuple[int, ...]
 
+    def voices(self, found: Sequence[Saying]) -> frozenset[int]:
+        """The numbers of the sites that make it; its places are those of ``found``."""
+        return frozenset[int]().union(*(found[place].voices for place in self.sayings))
+
 
 def claims(found: Sequence[Saying], codes: Codes) -> list[Claim]:
     """The sayings ``found`` with these ``codes``, shape (n, d), by claim."""
@@ -51,7 +55,7 @@ def claims(found: Sequence[Saying], codes: Codes) -> list[Claim]:
 
 def worth_linking(found: Sequence[Saying], several: Sequence[Claim]) -> list[Claim]:
     """Of too many claims those that most sites make or come near to; all others."""
-    voices = [frozenset().union(*(found[place].voices for place in claim.sayings)) for claim in several]
+    voices = [claim.voices(found) for claim in several]
     centres = np.stack([claim.centre for claim in several]) if several else np.zeros((0, 1), dtype=np.int8)
     return [several[place] for place in _kept(voices, centres)]
 

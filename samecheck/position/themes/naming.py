@@ -25,17 +25,15 @@ _LEADING = re.compile(
     r"^(?:and|or|but|so|because|while|plus|whether|with|for|to|also|as well as|beyond)\s+", re.IGNORECASE
 )
 _ASKING = re.compile(r"^(?:if|how|what|when|why|do|does|can|will|is|are|should|which|who|where)\b|\?", re.IGNORECASE)
-#: What ends in the middle of a thing, and what begins one that is only qualified: "our experienced".
+#: What ends in the middle of a thing, and what is only qualified: "our experienced".
 _DANGLING = re.compile(
     r"(?:^|\s)(?:an?|the|to|of|for|and|or|with|our|your|my|their|was|is|are|were|be|that|which|who|in|on|at|by|as|from|than|like)$",
     re.IGNORECASE,
 )
-#: What points at something said before: no name by itself.
-_POINTING = re.compile(r"^(?:it|they|this|that|these|those|he|she|does|do|did)\b", re.IGNORECASE)
-#: One who denies what most of the claim say gives it no name: "parking is not free".
+_BEGUN = re.compile(r"^(?:our|your|my|their|the|an?)\s+\S+$", re.IGNORECASE)
+#: One who denies what most of the claim say gives it no name ("parking is not free"): what that loses, in cosine. Guessed.
 _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|nothing|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _ODD = 0.3
-_BEGUN = re.compile(r"^(?:our|your|my|their|the|an?)\s+\S+$", re.IGNORECASE)
 
 
 def name(claims: Sequence[Claim], voices: Voices) -> str:
@@ -44,7 +42,7 @@ def name(claims: Sequence[Claim], voices: Voices) -> str:
     Where none would be chosen by a person, the two words that most voices use; an empty string where there are not even those.
     """
     found = voices.sayings
-    ranked = sorted(claims, key=lambda claim: -len(frozenset().union(*(found[at].voices for at in claim.sayings))))
+    ranked = sorted(claims, key=lambda claim: -len(claim.voices(found)))
     best: tuple[float, str] | None = None
     for rank, claim in enumerate(ranked[:3]):
         near = cosines(voices.codes[list(claim.sayings)], claim.centre[None])[:, 0]

@@ -38,10 +38,9 @@ class Space:
         counts = Counter(word for body in several for wording in body for word in wording)
         words = sorted(counts)
         codes = embed(words).astype(np.float64) if words else np.zeros((0, embed.dimensions))
-        lengths = np.maximum(1e-9, np.sqrt((codes * codes).sum(axis=1, keepdims=True)))
         whole = cls(
             {word: at for at, word in enumerate(words)},
-            codes / lengths * _weights(words, counts)[:, None],
+            unit(codes) * _weights(words, counts)[:, None],
             np.zeros(codes.shape[1]),
         )
         means = [whole._units(body).mean(axis=0) for body in several]
@@ -70,8 +69,13 @@ class Space:
         at = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=int(ends[-1]))
         held = csr_array((np.ones(len(at)), at, ends), shape=(len(found), len(self.vectors)))
         sums: Floats = held @ self.vectors
-        units: Floats = sums / np.maximum(1e-9, np.sqrt((sums * sums).sum(axis=1, keepdims=True)))
-        return units
+        return unit(sums)
+
+
+def unit(vectors: Floats) -> Floats:
+    """The directions of ``vectors``, shape (n, d)."""
+    found: Floats = vectors / np.maximum(1e-9, np.sqrt((vectors * vectors).sum(axis=1, keepdims=True)))
+    return found
 
 
 def _weights(words: Sequence[str], counts: Mapping[str, int]) -> Floats:

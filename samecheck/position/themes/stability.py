@@ -20,7 +20,7 @@ def stability(
     found: Sequence[Saying], several: Sequence[Claim], alike: Floats, grouped: Sequence[tuple[int, ...]], sites: int
 ) -> list[float]:
     """The stability, 0 to 1, of each of the themes ``grouped`` of claims ``several``, which are so much ``alike``."""
-    voices = [frozenset().union(*(found[place].voices for place in claim.sayings)) for claim in several]
+    voices = [claim.voices(found) for claim in several]
     rng = random.Random(0)  # noqa: S311  # a draw that can be had again
     totals = np.zeros((len(grouped), 2))
     for _ in range(RESAMPLES):
