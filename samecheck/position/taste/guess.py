@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from samecheck.position.taste.repeats import repeats
@@ -85,11 +86,11 @@ class Reader:
         ``site``, shape (units,), is whom each unit is dealt to; it is by this that a passage has a site of its own.
         """
         sample = self.sample
-        dealt = csr_array((np.ones(len(site)), (site, np.arange(len(site)))), shape=(len(sample.names), len(site)))
         wanted = np.zeros(len(sample.unit), dtype=bool)
         wanted[rows] = True
         entries = np.flatnonzero(wanted[self.row])
         used, place = np.unique(self.column[entries], return_inverse=True)
+        dealt = self._dealt(site)
         said, total = (dealt @ self.counts).toarray()[:, used], dealt @ self.totals
         prior, weighed = self._prior[used], (self.times * self._weight[self.column])[entries]
         row = np.searchsorted(rows, self.row[entries])
@@ -102,10 +103,19 @@ class Reader:
         found[np.arange(len(rows)), whose] = np.bincount(row, weights=mine, minlength=len(rows)) - known
         return found
 
+    def _dealt(self, site: Rows) -> csr_array:
+        """Which units each site has if they are dealt to ``site``, shape (sites, units)."""
+        return csr_array((np.ones(len(site)), (site, np.arange(len(site)))), shape=(len(self.sample.names), len(site)))
+
+    def _own_repeats(self, site: Rows) -> NDArray[np.bool_]:
+        """Of ``again``, the repeats of which both passages are of one site if the units are dealt to ``site``."""
+        unit = self.sample.unit
+        own: NDArray[np.bool_] = site[unit[self.again[:, 0]]] == site[unit[self.again[:, 1]]]
+        return own
+
     def _without(self, site: Rows) -> tuple[Floats, Floats]:
         """What is left out of a passage's own site: of each entry's term, and of all words and pairs."""
-        sample = self.sample
-        mine = site[sample.unit[self.again[:, 0]]] == site[sample.unit[self.again[:, 1]]]
+        sample, mine = self.sample, self._own_repeats(site)
         repeat, entry, times = self.shared
         here = mine[repeat]
         left = self.own + np.bincount(entry[here], weights=times[here], minlength=len(self.own))
@@ -121,10 +131,7 @@ class Reader:
         sample = self.sample
         entries = np.flatnonzero(self.row == row)
         columns = self.column[entries]
-        dealt = csr_array(
-            (np.ones(len(sample.site)), (sample.site, np.arange(len(sample.site)))),
-            shape=(len(sample.names), len(sample.site)),
-        )
+        dealt = self._dealt(sample.site)
         said, total = (dealt @ self.counts)[:, columns].toarray(), dealt @ self.totals
         left, rest = self._without(sample.site)
         said[0] -= left[entries]
@@ -151,9 +158,7 @@ class Reader:
 
     def weights(self, site: Rows, rows: Rows) -> Floats:
         """How much each of ``rows`` counts: what its own site says so often over counts once."""
-        unit = self.sample.unit
-        mine = site[unit[self.again[:, 0]]] == site[unit[self.again[:, 1]]]
-        times = np.bincount(self.again[mine, 0], minlength=len(unit))
+        times = np.bincount(self.again[self._own_repeats(site), 0], minlength=len(self.sample.unit))
         weights: Floats = 1.0 / (1 + times[rows])
         return weights
 
