@@ -7,8 +7,9 @@ import msgspec
 
 from samecheck.allow import Allow
 from samecheck.detect.case import Case, Spoken
-from samecheck.model import ROLE_WEIGHT, Passage, Site
+from samecheck.model import Passage, Site
 from samecheck.read.words import spans
+from samecheck.score.tally import weight_of
 from samecheck.sector.evidence import LAYERS, Match, Said, confidence
 from samecheck.sector.families import Families
 from samecheck.sector.families import Family as PageFamily
@@ -162,19 +163,15 @@ def matrix(cases: Sequence[Case]) -> Matrix:
 
 def similar_to(case: Case) -> dict[int, float]:
     """Share of the site's role-weighted words that each other site says too, by the site's number."""
-    total = sum(_weight(spoken) for spoken in case.spoken)
+    total = sum(weight_of(spoken) for spoken in case.spoken)
     shares: dict[int, float] = {}
     for spoken in case.spoken:
         match = spoken.said.decided
         if match is None:
             continue
         for site in sorted(spoken.said.saying):
-            shares[site] = shares.get(site, 0.0) + _weight(spoken) * match.covered * confidence(match.p) / total
+            shares[site] = shares.get(site, 0.0) + weight_of(spoken) * match.covered * confidence(match.p) / total
     return shares
-
-
-def _weight(spoken: Spoken) -> float:
-    return ROLE_WEIGHT[spoken.passage.role] * len(spoken.words)
 
 
 def _row(passage: Passage) -> PassageRow:

@@ -5,7 +5,6 @@ several edits is the sum of theirs.
 """
 
 from samecheck.detect.case import Case
-from samecheck.score.hearing import hearing
 from samecheck.score.sameness import DEPTH
 from samecheck.score.tally import Tally
 
@@ -16,9 +15,8 @@ def drops(case: Case, found: Tally) -> dict[str, float]:
     peers = len(found.peers)
     if not peers or found.weight <= 0:
         return {}
-    heard = found.weights * hearing(peers, min(DEPTH, peers))[found.saying.sum(axis=1)]
     points: dict[str, float] = {}
-    for claim, weight in zip(found.claims, heard.tolist(), strict=True):
+    for claim, weight in zip(found.claims, found.heard(min(DEPTH, peers)).tolist(), strict=True):
         name = counted[claim.passage]
         points[name] = points.get(name, 0.0) + 100 * weight / found.weight
     return {name: round(value, 4) for name, value in sorted(points.items())}

@@ -78,6 +78,5 @@ def over_pages(tally: Tally, residuals: Floats, floor: float) -> Variance:
 
 def said(tally: Tally, depth: int) -> Floats:
     """Weight of each passage's words that ``depth`` random peers say, shape (passages,)."""
-    heard = tally.weights * hearing(len(tally.peers), depth)[tally.saying.sum(axis=1)]
     places = np.array([claim.passage for claim in tally.claims], dtype=np.int64)
-    return np.bincount(places, weights=heard, minlength=len(tally.passages)).astype(np.float64)
+    return np.bincount(places, weights=tally.heard(depth), minlength=len(tally.passages)).astype(np.float64)

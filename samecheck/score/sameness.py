@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from samecheck.score.hearing import hearing
 from samecheck.score.interval import interval
 from samecheck.score.tally import PARTS, Tally
 from samecheck.wire import Parts, Sameness
@@ -63,9 +62,8 @@ def sameness(tally: Tally, standing: float | None = None) -> Sameness:
 
 def shares(tally: Tally, depth: int) -> list[float]:
     """Expected share of the site's words that ``depth`` random peers also say, part by part."""
-    heard = tally.weights * hearing(len(tally.peers), depth)[tally.saying.sum(axis=1)]
     part_of = np.array([PARTS.index(claim.part) for claim in tally.claims], dtype=np.int64)
-    parts = np.bincount(part_of, weights=heard, minlength=len(PARTS))
+    parts = np.bincount(part_of, weights=tally.heard(depth), minlength=len(PARTS))
     return [float(part) / tally.weight if tally.weight > 0 else 0.0 for part in parts]
 
 

@@ -18,6 +18,7 @@ from samecheck.detect.allowed import Allowed
 from samecheck.detect.case import Case, Spoken
 from samecheck.detect.generic import Generic
 from samecheck.model import ROLE_WEIGHT
+from samecheck.score.hearing import hearing
 from samecheck.sector.evidence import LAYERS, Match, confidence
 
 Part = Literal["copied", "templated", "echoed", "cliche"]
@@ -64,6 +65,11 @@ class Tally:
     def weights(self) -> NDArray[np.float64]:
         """Each claim's weight, shape (claims,)."""
         return np.array([claim.weight for claim in self.claims], dtype=np.float64)
+
+    def heard(self, depth: int) -> NDArray[np.float64]:
+        """Weight of each claim that at least one of ``depth`` random peers says too, expected, shape (claims,)."""
+        heard: NDArray[np.float64] = self.weights * hearing(len(self.peers), depth)[self.saying.sum(axis=1)]
+        return heard
 
     @cached_property
     def saying(self) -> NDArray[np.bool_]:
