@@ -5,6 +5,9 @@ A phrase may have several rows, one a kind: what everybody chases may also be a 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec.structs import replace
 
 from samecheck.allow import Allow
 from samecheck.read.words import words
@@ -12,6 +15,8 @@ from samecheck.sector.evidence import confidence
 from samecheck.sector.keywords import Aim, Key, Keywords, Target, is_telling, singular
 from samecheck.sector.shares import wilson
 from samecheck.wire import KeywordRow, TradeWord
+
+Kind = Literal["clone", "stuffed", "competing", "everybody", "own"]
 
 #: Many peers aim at a phrase: so many, and the lower end of their share's interval is at least this. Source: guessed; with 7
 #: peers it takes four, with 20 eight.
@@ -23,7 +28,8 @@ _ALONE = 2
 _NOBODY = 0.4
 #: Rows of phrases that everybody chases, and of the site's own, that are kept.
 _LISTED = 30
-_KINDS = ("clone", "stuffed", "competing", "everybody", "own")
+#: In the order in which they are listed.
+_KINDS: tuple[Kind, ...] = ("clone", "stuffed", "competing", "everybody", "own")
 
 
 def allowed_phrases(entries: Iterable[Allow], site: str) -> tuple[frozenset[str], ...]:
@@ -53,15 +59,14 @@ def _clones(found: Keywords) -> Iterator[KeywordRow]:
     for number, clone in enumerate(found.clones):
         for place, shared in enumerate(clone.shared):
             by_key.setdefault(shared.key, []).append((number, place))
-    for key, some in by_key.items():
+    for some in by_key.values():
         number, place = min(some, key=lambda one: (found.clones[one[0]].p, one))
         best, shared = found.clones[number], found.clones[number].shared[place]
         pages = sorted({found.clones[n].mine.url for n, _ in some})
         sites = sorted({found.clones[n].theirs.site for n, _ in some})
-        yield _row(
-            found, key, shared.mine, "clone", pages, sites,
-            place=shared.place, url=best.theirs.url, p=round(best.p, 4), confidence=confidence(best.p),
-        )  # fmt: skip
+        row = _row(found, shared.mine, "clone", pages, sites)
+        sure = confidence(best.p)
+        yield replace(row, place=shared.place, url=best.theirs.url, p=round(best.p, 4), confidence=sure)
 
 
 def _everybody(found: Keywords) -> Iterator[KeywordRow]:
@@ -88,10 +93,8 @@ def _everybody(found: Keywords) -> Iterator[KeywordRow]:
         mine = _aiming(found.pages, key)
         aim = mine[0].aims[key] if mine else _as_most_say(found.others, key)
         shown = aim if aim.is_complete else _as_most_say((*found.pages, *found.others), key)
-        yield _row(
-            found, key, aim, "everybody", [page.url for page in mine], many[key],
-            zones=aim.zones if mine else (), phrase=shown.shown,
-        )  # fmt: skip
+        row = _row(found, aim, "everybody", [page.url for page in mine], many[key])
+        yield replace(row, zones=aim.zones if mine else (), phrase=shown.shown)
 
 
 def _as_most_say(pages: Iterable[Target], key: Key) -> Aim:
@@ -114,15 +117,13 @@ def _is_chased(key: Key, sites: int, found: Keywords) -> bool:
 def _stuffed(found: Keywords) -> Iterator[KeywordRow]:
     for one in found.stuffed:
         key = one.density.key
-        yield _row(found, key, one.page.aims[key], "stuffed", [one.page.url], (found.chasing or {}).get(key, ()))
+        yield _row(found, one.page.aims[key], "stuffed", [one.page.url], (found.chasing or {}).get(key, ()))
 
 
 def _competing(found: Keywords) -> Iterator[KeywordRow]:
     for one in found.competing:
         urls = [page.url for page in one.pages]
-        yield _row(
-            found, one.key, one.pages[0].aims[one.key], "competing", urls, (found.chasing or {}).get(one.key, ())
-        )
+        yield _row(found, one.pages[0].aims[one.key], "competing", urls, (found.chasing or {}).get(one.key, ()))
 
 
 def _own(found: Keywords) -> Iterator[KeywordRow]:
@@ -131,7 +132,7 @@ def _own(found: Keywords) -> Iterator[KeywordRow]:
     stuffed = {one.density.key for one in found.stuffed}
     aiming = {key: _aiming(found.pages, key) for key in found.own() if key not in stuffed}
     for key in sorted(aiming, key=lambda key: (-aiming[key][0].aims[key].strength, key))[:_LISTED]:
-        yield _row(found, key, aiming[key][0].aims[key], "own", [page.url for page in aiming[key]], ())
+        yield _row(found, aiming[key][0].aims[key], "own", [page.url for page in aiming[key]], ())
 
 
 def _aiming(pages: Iterable[Target], key: Key) -> list[Target]:
@@ -140,18 +141,23 @@ def _aiming(pages: Iterable[Target], key: Key) -> list[Target]:
     return sorted(some, key=lambda page: (-page.aims[key].strength, page.site, page.url))
 
 
-def _row(
-    found: Keywords, key: Key, aim: Aim, kind: str, pages: Iterable[str], sites: Iterable[str], **more: object
-) -> KeywordRow:
+def _row(found: Keywords, aim: Aim, kind: Kind, pages: Iterable[str], sites: Iterable[str]) -> KeywordRow:
+    """A row of the ``kind`` for the phrase of ``aim``, at which ``pages`` of the site and the peers ``sites`` aim."""
     urls, names = tuple(pages), tuple(sites)
-    shares = [said[key].share for url in urls if key in (said := (found.densities or {}).get(url, {}))]
+    shares = [said[aim.key].share for url in urls if aim.key in (said := (found.densities or {}).get(url, {}))]
     low, high = wilson(len(names) / found.peers, found.peers) if found.peers else (0.0, 1.0)
-    fixed = {
-        "phrase": aim.shown, "kind": kind, "pages": urls, "peers": len(names), "sites": names,
-        "density": round(max(shares, default=0.0), 4), "low": round(low, 4), "high": round(high, 4),
-        "needed": _needed(found).issuperset(key),
-    }  # fmt: skip
-    return KeywordRow(**{"zones": aim.zones, **fixed, **more})  # type: ignore[arg-type]
+    return KeywordRow(
+        phrase=aim.shown,
+        kind=kind,
+        pages=urls,
+        zones=aim.zones,
+        peers=len(names),
+        sites=names,
+        density=round(max(shares, default=0.0), 4),
+        low=round(low, 4),
+        high=round(high, 4),
+        needed=_needed(found).issuperset(aim.key),
+    )
 
 
 def _needed(found: Keywords) -> set[str]:
