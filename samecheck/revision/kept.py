@@ -59,18 +59,18 @@ def kept(text: str, particulars: Iterable[Particular], draft: Sequence[str]) -> 
 def _near(mine: Sequence[str], draft: Sequence[str]) -> Iterator[list[str]]:
     """Sentences of the draft, and pairs of neighbours, that have a telling word in common with mine."""
     said = [words(one) for one in draft]
-    telling = {_plain(word) for word in mine if word_weight(word) > 0.1} or set(map(_plain, mine))
+    telling = {compared(word) for word in mine if word_weight(word) > 0.1} or set(map(compared, mine))
     for one in said:
-        if not telling.isdisjoint(map(_plain, one)):
+        if not telling.isdisjoint(map(compared, one)):
             yield one
     for one, two in pairwise(said):
-        if not telling.isdisjoint(map(_plain, one)) and not telling.isdisjoint(map(_plain, two)):
+        if not telling.isdisjoint(map(compared, one)) and not telling.isdisjoint(map(compared, two)):
             yield [*one, *two]
 
 
 def _held(text: str, mine: Sequence[str], particulars: Sequence[Particular], other: Sequence[str]) -> Kept:
     """What the words ``other`` hold of the sentence."""
-    theirs, stems = {_plain(word) for word in other}, {stem(_plain(word)) for word in other}
+    theirs, stems = {compared(word) for word in other}, {stem(compared(word)) for word in other}
     whole = left = 0.0
     missing: list[str] = []
     core, seen = True, set[str]()
@@ -93,15 +93,15 @@ def _held(text: str, mine: Sequence[str], particulars: Sequence[Particular], oth
 def _part(found: Sequence[str], theirs: set[str], stems: set[str], *, exact: bool) -> float:
     """How much of the words ``found`` is there: all or nothing of a figure or name, else the share of its rare words."""
     if exact:
-        return float(all(_plain(word) in theirs for word in found))
-    weights = [(word_weight(word), stem(_plain(word)) in stems) for word in found]
+        return float(all(compared(word) in theirs for word in found))
+    weights = [(word_weight(word), stem(compared(word)) in stems) for word in found]
     total = sum(weight for weight, _ in weights)
     return sum(weight for weight, there in weights if there) / total if total else 1.0
 
 
 def _shared(mine: Sequence[str], other: Sequence[str]) -> float:
     """Share of my words, rare ones weighing more, that stand in the other in the same order."""
-    one, two = [_plain(word) for word in mine], [_plain(word) for word in other]
+    one, two = [compared(word) for word in mine], [compared(word) for word in other]
     runs = aligned(one, two).runs
     there = {place for run in runs for place in range(run.mine, run.mine + run.size)}
     # Put elsewhere in the sentence, a word still says most of what it said.
@@ -109,7 +109,3 @@ def _shared(mine: Sequence[str], other: Sequence[str]) -> float:
     weights = [word_weight(word) for word in mine]
     held = sum(weights[place] for place in there) + 0.8 * sum(weights[place] for place in moved)
     return round(held / sum(weights), 4)
-
-
-def _plain(word: str) -> str:
-    return compared(word)

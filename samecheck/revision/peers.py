@@ -27,7 +27,7 @@ from samecheck.sector.families import Family, families_of, masks_of
 from samecheck.sector.families.sheet import Sheet, sheets
 from samecheck.sector.index import Index
 from samecheck.sector.keywords.found import Aimed, Keywords, keywords_of
-from samecheck.sector.neighbours import Neighbours, null_rows
+from samecheck.sector.neighbours import NOBODY, Neighbours, null_rows
 from samecheck.sector.phrases import PeersPhrases, PhraseTable
 from samecheck.sector.widened import Wide
 from samecheck.settings import Settings
@@ -94,7 +94,7 @@ class Peers:
     def prepare(self, progress: Progress = silent) -> None:
         """Makes at once what the first judgement would have to wait for."""
         neighbours = Neighbours(self.wide.index)
-        neighbours.look_up(null_rows(self.wide.index, -1), progress)
+        neighbours.look_up(null_rows(self.wide.index, NOBODY), progress)
         _ = self.aimed, self.sheets, self.users, self.wide.index.stocked, self.wide.index.sizes
         if self.tools.phrases is None:
             _ = self.phrases

@@ -30,7 +30,7 @@ from samecheck.sector.custom import Custom
 from samecheck.sector.lexical import Lexical
 from samecheck.sector.nearby import Nearby
 from samecheck.sector.phrases import SectorPhrases
-from samecheck.sector.transcript import Transcript, spoken, transcribe_each
+from samecheck.sector.transcript import Transcript, transcribe_each, worded
 
 T = TypeVar("T")
 Floats = NDArray[np.float64]
@@ -114,7 +114,7 @@ class Index:
         """The index of ``sites``, the same whatever their order; ``embed`` is asked later, ``fast`` (static) at once."""
         sites = sorted(sites, key=lambda site: site.name)
         told = transcribed(sites)
-        found = spoken(sites, told)
+        found = worded(sites, told)
         codes = (fast or fast_model.load())([folded(passage.text) for _, passage, _ in found], progress)
         return cls(
             tuple(site.name for site in sites),
@@ -142,6 +142,10 @@ class Index:
     def rows(self, site: int) -> Rows:
         """The rows of the site numbered ``site``."""
         return np.flatnonzero(self.owner == site)
+
+    def rows_of(self, name: str) -> list[int]:
+        """The rows of the site called ``name``; none of one that says nothing."""
+        return [int(row) for row in self.rows(self.names.index(name))] if name in self.names else []
 
     @cached_property
     def sizes(self) -> Rows:

@@ -92,7 +92,7 @@ def transcribe_each(sites: Sequence[Site]) -> list[Transcript]:
     return list(map(transcribe, sites))
 
 
-def spoken(sites: Iterable[Site], transcripts: Iterable[Transcript]) -> list[tuple[int, Passage, int]]:
+def worded(sites: Iterable[Site], transcripts: Iterable[Transcript]) -> list[tuple[int, Passage, int]]:
     """The passages that hold words: the number of the site, the passage, its row in the site's transcript."""
     both = enumerate(zip(sites, transcripts, strict=True))
     return list(

@@ -25,7 +25,7 @@ from samecheck.sector.lexical import Lexical
 from samecheck.sector.nearby import Nearby
 from samecheck.sector.packed import Packed
 from samecheck.sector.room import Floats, Key, Memory, Pairwise, Room, Rowwise, Stocked, holding
-from samecheck.sector.transcript import Transcript, spoken
+from samecheck.sector.transcript import Transcript, worded
 
 #: The most passages of a site that can be added.
 MOST = 1 << 16
@@ -179,7 +179,7 @@ class Wide:
         if site.name in base.names:
             raise ValueError(f"{site.name} among its own peers")
         number = int(np.searchsorted(np.array(base.names, dtype=object), site.name)) if base.names else 0
-        found = spoken([site], [told])
+        found = worded([site], [told])
         if len(found) >= MOST:
             raise ValueError("too many passages")
         passages, masked = tuple(one for _, one, _ in found), tuple(told.masked[row] for _, _, row in found)

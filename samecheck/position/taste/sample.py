@@ -137,7 +137,7 @@ class Texts:
         others = quoted(self.sites[name].passages)
         return [
             row
-            for row in index.rows(index.names.index(name)).tolist()
+            for row in index.rows_of(name)
             if index.passages[row].role in _VOICE
             and index.sizes[row] >= _PASSAGE
             and index.passages[row].url not in legal

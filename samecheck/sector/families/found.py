@@ -95,8 +95,7 @@ def masks_of(index: Index) -> Callable[[Site], Masked]:
 
     @cache
     def known(site: str) -> dict[str, list[str]]:
-        rows = index.rows(index.names.index(site)).tolist() if site in index.names else []
-        return {index.passages[row].text: index.masked[row] for row in rows}
+        return {index.passages[row].text: index.masked[row] for row in index.rows_of(site)}
 
     return lambda site: lambda text: known(site.name).get(text) or words(text)
 

@@ -167,8 +167,7 @@ class Aimed:
 def _running(index: "Index", sites: Iterable[str]) -> Iterator[Sequence[str]]:
     """The running text of ``sites``, a list of words a passage."""
     for name in sites:
-        rows = index.rows(index.names.index(name)).tolist() if name in index.names else []
-        yield from (index.masked[row] for row in rows if index.passages[row].role in RUNNING)
+        yield from (index.masked[row] for row in index.rows_of(name) if index.passages[row].role in RUNNING)
 
 
 def _targets(site: Site, index: "Index") -> list[Target]:
@@ -188,7 +187,7 @@ def _chasing(others: Iterable[Target]) -> dict[Key, tuple[str, ...]]:
 def _text(index: "Index", site: str) -> Callable[[Target], list[list[str]]]:
     """The lines of each page of ``site``, each a list of words, names behind signs."""
     lines: dict[str, list[list[str]]] = {}
-    for row in index.rows(index.names.index(site)).tolist() if site in index.names else []:
+    for row in index.rows_of(site):
         for url in index.passages[row].urls:
             lines.setdefault(url, []).append(index.masked[row])
     return lambda page: lines.get(page.url, [])
