@@ -16,13 +16,14 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from samecheck.errors import InputError
 
 __all__ = [
     "LANGUAGES",
     "N_",
+    "SLOT",
     "Spoken",
     "Texts",
     "_",
@@ -34,6 +35,7 @@ __all__ = [
     "ngettext",
     "number",
     "quoted",
+    "sentences",
     "spoken",
     "worded",
 ]
@@ -41,17 +43,22 @@ __all__ = [
 #: The languages that ship, by their codes.
 LANGUAGES: Final = ("en", "de")
 _SHIPPED = Path(__file__).parent / "languages"
-_SLOT = re.compile(r"\{(\w+)[^{}]*\}")
+#: A hole of a sentence of the core (`samecheck.sentences`).
+SLOT: Final = re.compile(r"\{(\w+)[^{}]*\}")
 _HOLE = re.compile(r"%%|%\((\w+)\)s|%")
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A language with its texts, and wordings of one's own by the English text that they replace."""
+    """A language with its texts, and wordings of one's ``own`` by the English text that they replace.
+
+    ``sentences`` are the texts of the core's (`samecheck.sentences`) among them that have holes.
+    """
 
     code: str = "en"
     texts: NullTranslations = field(default_factory=NullTranslations)
     own: Mapping[str, str] = field(default_factory=dict)
+    sentences: tuple[str, ...] = ()
 
     def gettext(self, text: str) -> str:
         """``text`` in this language."""
@@ -131,7 +138,7 @@ def misfits(text: str, said: str) -> str:
             return "a sign for percent stands alone"
         if strange := sorted(filled - known):
             return f"it fills %({strange[0]})s, which is not known there"
-    if strange := sorted(set(_SLOT.findall(said)) - set(_SLOT.findall(text))):
+    if strange := sorted(set(SLOT.findall(said)) - set(SLOT.findall(text))):
         return f"it fills {{{strange[0]}}}, which is not known there"
     return ""
 
@@ -161,6 +168,12 @@ def language() -> str:
     return _now.get().code
 
 
+def sentences() -> tuple[str, ...] | None:
+    """The core's sentences with holes that are said in another way; nothing where all is said as it stands in the code."""
+    now = _now.get()
+    return now.sentences if now.own or now.code != _ENGLISH.code else None
+
+
 @contextmanager
 def spoken(code: str = "en", own: Mapping[str, str] | None = None) -> Iterator[Spoken]:
     """Speaks the language ``code``, or that of the PO file at the path ``code``, with wordings of one's ``own``.
@@ -169,7 +182,9 @@ def spoken(code: str = "en", own: Mapping[str, str] | None = None) -> Iterator[S
         InputError: there is no such language, or the file is no catalogue.
     """
     chosen = _language(code)
-    token = _now.set(Spoken(chosen.code, chosen.texts, dict(own or {})))
+    mine = dict(own or {})
+    known = (*chosen.sentences, *(text for text in mine if SLOT.search(text)))
+    token = _now.set(Spoken(chosen.code, chosen.texts, mine, tuple(sorted(set(known)))))
     try:
         yield _now.get()
     finally:
@@ -220,7 +235,20 @@ def _read(path: Path) -> Spoken:
         raise InputError(f"cannot read the catalogue {path}: {reason}", "check the path") from problem
     except (PoFileError, ValueError) as problem:
         raise InputError(f"{path} is no gettext catalogue: {problem}", "correct that place") from problem
+    texts = [message for message in catalogue if message.id]
+    for message in texts:
+        _check(message.id, message.string, path)
     packed = BytesIO()
     write_mo(packed, catalogue)
     packed.seek(0)
-    return Spoken(str(catalogue.locale or path.stem), GNUTranslations(packed))
+    told = tuple(str(text.id) for text in texts if text.string and isinstance(text.id, str) and SLOT.search(text.id))
+    return Spoken(str(catalogue.locale or path.stem), GNUTranslations(packed), sentences=told)
+
+
+def _check(text: Any, said: Any, path: Path) -> None:
+    """Refuses a translation that cannot be filled as its text is: it would break every report that needs it."""
+    several = isinstance(text, tuple | list)
+    for one in said if isinstance(said, tuple | list) else (said or "",):
+        if fault := misfits(text[-1] if several else text, one):
+            name = text[-1] if several else text
+            raise InputError(f"{path}: the translation of {name!r} cannot be used: {fault}", "correct it")
