@@ -47,4 +47,8 @@ def sector_charts(sector: SectorAudit, names: Collection[str] = tuple(_SECTOR)) 
 
 
 def _about(about: str, drawn: Iterable[Drawn | None]) -> tuple[Drawn, ...]:
-    return tuple(replace(chart, about=about) for chart in drawn if chart is not None)
+    from altair.utils.schemapi import debug_mode
+
+    # altair checks every part of a chart against its schema as it is made, which takes longer than all else; tests do that.
+    with debug_mode(arg=False):
+        return tuple(replace(chart, about=about) for chart in drawn if chart is not None)

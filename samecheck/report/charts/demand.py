@@ -5,22 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, number
-from samecheck.report.charts.canvas import (
-    NARROW,
-    SMALL,
-    WIDE,
-    Letters,
-    Room,
-    across,
-    canvas,
-    down,
-    limit,
-    percent_axis,
-    rows,
-    told,
-)
+from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, LINK
+from samecheck.report.charts.layers import Letters, areas, dots, limit, lines, told, x_axis, y_axis
 from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.placing import Spot, placed
 from samecheck.report.charts.swarm import spread
@@ -90,21 +78,18 @@ def _alt(found: Sequence[Want], gaps: Sequence[Want]) -> str:
 
 
 def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
-    import altair as alt
-
     room = Room(wide, high, left=46, right=24, top=28, bottom=40)
     end, far = limit(max(want.demand for want in found), 5), limit(max(want.supply for want in found), 40)
     places = [(room.across * want.supply / far, room.down * (1 - want.demand / end)) for want in found]
     places = spread(places, _GAP + 0.5, room.across, room.down)
-    few = rows([{"supply": 0, "demand": 0, "few": 100 * FEW, "end": end}]).mark_rect(fill=FAINT, aria=False)
-    axis = percent_axis(far, _("peers that say it"), grid=False, few=wide < 500)
-    x = alt.X("supply:Q", scale=alt.Scale(domain=[0, far], nice=False), axis=axis)
-    y = alt.Y("demand:Q", scale=alt.Scale(domain=[0, end], nice=False), axis=percent_axis(end, ""))
+    few = room.across * 100 * FEW / far
     return canvas(
         [
-            few.encode(x=x, x2="few:Q", y=y, y2="end:Q"),
+            areas([{"x": 0, "x2": few, "y": 0, "y2": room.down}], room, fill=FAINT),
+            x_axis(far, _("peers that say it"), room, grid=False),
+            y_axis(end, room),
             Letters(SMALL, DIM).at(-38, -16, _("reviews that speak of it"), room),
-            Letters(SMALL, DIM).at(6, 11, fitted(_("few peers"), room.across * 100 * FEW / far - 8, SMALL), room),
+            Letters(SMALL, DIM).at(6, 11, fitted(_("few peers"), few - 8, SMALL), room),
             *_names(found, places, room),
             *_dots(found, places, room),
         ],
@@ -119,13 +104,18 @@ def _dots(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Ro
         (True, _GAP, {"fill": LINK, "stroke": CARD}),
     ):
         values = [
-            {"x": round(x, 1), "y": round(y, 1), "link": f"#theme-{want.row.id}", "name": _told(want)}
+            {
+                "supply": want.supply,
+                "demand": want.demand,
+                "x": x,
+                "y": y,
+                "link": f"#theme-{want.row.id}",
+                "name": _told(want),
+            }
             for want, (x, y) in zip(found, places, strict=True)
             if (want.rank is not None) == gap
         ]
-        mark = rows(values).mark_point(size=3.1416 * radius**2, opacity=1, strokeWidth=1.2, aria=True, **paints)
-        placed = mark.encode(x=across("x:Q", room), y=down("y:Q", room), href="link:N", description="name:N")
-        layers += [placed] if values else []
+        layers += [dots(values, room, radius, strokeWidth=1.2, **paints)] if values else []
     return layers
 
 
@@ -155,8 +145,7 @@ def _names(found: Sequence[Want], places: Sequence[tuple[float, float]], room: R
         if place.far
     ]
     if leading:
-        line = rows(leading).mark_rule(stroke=DIM, strokeWidth=0.8, aria=False)
-        layers.append(line.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q"))
+        layers.append(lines(leading, room, stroke=DIM, strokeWidth=0.8))
     for strong, letters in ((False, Letters(SMALL, DIM)), (True, Letters(SMALL, INK, "bold"))):
         for side in ("left", "center", "right"):
             texts = [

@@ -61,4 +61,4 @@ class Drawn:
 def _rendered(chart: Any) -> Drawing:
     import vl_convert
 
-    return drawing(vl_convert.vegalite_to_svg(chart.to_json(indent=None)))
+    return drawing(vl_convert.vegalite_to_svg(chart.to_json(indent=None, validate=False)))

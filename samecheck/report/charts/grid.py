@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from samecheck.report.charts.canvas import SMALL, TEXT, Letters, Room, told
+from samecheck.report.charts.canvas import SMALL, TEXT, Room
 from samecheck.report.charts.ink import DIM, INK, LINK
+from samecheck.report.charts.layers import Letters, told
 from samecheck.report.charts.lettering import fitted, width
 
 #: Widest names of rows and tallest of columns, in pixels.

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, ngettext, number
-from samecheck.report.charts.canvas import Letters, Room, across, canvas, down, rows
+from samecheck.report.charts.canvas import Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.grid import Grid, Head
 from samecheck.report.charts.ink import COPIED, FAINT, HEAT, INK, ON_PART
+from samecheck.report.charts.layers import Letters, areas
 from samecheck.report.charts.lettering import fitted
 from samecheck.report.table import ranked
 from samecheck.wire import SectorAudit
@@ -57,8 +58,8 @@ def _beside(similar: Sequence[Sequence[float]]) -> list[int]:
 
 def _caption(missing: int) -> str:
     said = _(
-        "The share of a row's words, in percent, that the column's site says too; the darker, the more. Sites that are alike "
-        "stand side by side."
+        "The share of a row's words, in percent, that the column's site says too; the stronger the colour, the more. Sites "
+        "that are alike stand side by side."
     )
     if not missing:
         return said
@@ -116,8 +117,7 @@ def _squares(
     places: Sequence[tuple[float, float]], wide: float, high: float, colour: str, room: Room, shade: float = 1.0
 ) -> Any:
     corners = [{"x": x - wide / 2, "x2": x + wide / 2, "y": y - high / 2, "y2": y + high / 2} for x, y in places]
-    mark = rows(corners).mark_rect(fill=colour, fillOpacity=shade, aria=False)
-    return mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q")
+    return areas(corners, room, fill=colour, fillOpacity=shade)
 
 
 def _numbers(found: Sequence[tuple[int, float, float]], room: Room) -> list[Any]:

@@ -1,9 +1,10 @@
 """A picture that says why there is no chart."""
 
-from samecheck.report.charts.canvas import TEXT, WIDE, Letters, Room, canvas
+from samecheck.report.charts.canvas import TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.framed import lines
 from samecheck.report.charts.ink import INK
+from samecheck.report.charts.layers import Letters
 from samecheck.report.charts.lettering import label
 
 _LINE = 19.0

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, ngettext, number
-from samecheck.report.charts.canvas import NARROW, SMALL, TEXT, WIDE, Letters, Room, across, canvas, down, rows, told
+from samecheck.report.charts.canvas import NARROW, SMALL, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
+from samecheck.report.charts.layers import Letters, areas, told
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.strips import Block, Strip, laid, lines, strips
 from samecheck.report.glossary import LAYERS
@@ -168,9 +169,7 @@ def _blocks(sheets: Sequence[_Sheet], kind: str, legend: Sequence[dict[str, Any]
                 top = sheet.top + _TITLE + block.line * _LINE
                 place = {"x": block.start, "x2": max(block.start + 1, block.end - 1), "y": top, "y2": top + _BLOCK}
                 values.append(place | _leading(block, names[kind]))
-    mark = rows(values).mark_rect(fill=_PAINTS[kind], aria=any("link" in one for one in values))
-    placed = mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q")
-    return placed.encode(href="link:N", description="name:N")
+    return areas(values, room, fill=_PAINTS[kind])
 
 
 def _leading(block: Block, kind: str) -> dict[str, str]:

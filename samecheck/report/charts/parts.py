@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from samecheck.report.catalogue import _, number
-from samecheck.report.charts.canvas import NARROW, TEXT, WIDE, Letters, Room, canvas, down, limit, percent_axis, rows
+from samecheck.report.charts.canvas import NARROW, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import INK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
+from samecheck.report.charts.layers import Letters, areas, limit, lines, x_axis
 from samecheck.report.glossary import LAYERS
 from samecheck.report.wording import apportioned
 from samecheck.wire import Audit, Sameness
@@ -55,59 +56,43 @@ def steps(same: Sameness) -> Iterator[Step]:
 
 
 def _chart(same: Sameness, found: Sequence[Step], end: float, wide: float) -> Any:
-    import altair as alt
-
     room = Room(wide, 5 * _ROW + 42, left=_LABELS, right=36, top=2, bottom=40)
-    few = room.width < 500
-
-    def x(field: str, *, axis: bool = False) -> Any:
-        shown = percent_axis(end, _("of what this site says"), few=few) if axis else None
-        return alt.X(field, scale=alt.Scale(domain=[0, end], nice=False), axis=shown)
-
-    bars = [_bar(step, row) for row, step in enumerate(found)]
-    whole = [_bar(step, len(found)) for step in found]
-    joins = [{"x": step.end, "y": _middle(row), "y2": _middle(row + 1)} for row, step in enumerate(found)]
-    join = rows(joins).mark_rule(stroke=RULE, strokeWidth=1, aria=False)
+    scale = room.across / end
+    joins = [{"x": scale * step.end, "y": _middle(row), "y2": _middle(row + 1)} for row, step in enumerate(found)]
+    last = len(found)
     return canvas(
         [
-            join.encode(x=x("x:Q", axis=True), y=down("y:Q", room), y2="y2:Q"),
-            *(_bars(x, [one], one["colour"], room) for one in [*bars, *whole] if one["end"] > one["start"]),
-            *_labels(same, found, end, room),
+            x_axis(end, _("of what this site says"), room),
+            lines(joins, room, stroke=RULE, strokeWidth=1),
+            *(
+                areas([_bar(step, scale, row), _bar(step, scale, last)], room, fill=COLOURS[step.layer])
+                for row, step in enumerate(found)
+                if step.end > step.start
+            ),
+            *_labels(same, found, scale, room),
         ],
         room,
     )
 
 
-def _bar(step: Step, row: int) -> dict[str, Any]:
-    return {
-        "start": step.start,
-        "end": step.end,
-        "y": _middle(row) - _BAR / 2,
-        "y2": _middle(row) + _BAR / 2,
-        "colour": COLOURS[step.layer],
-    }
-
-
-def _bars(x: Any, values: Sequence[dict[str, Any]], colour: str, room: Room) -> Any:
-    mark = rows(values).mark_rect(color=colour, aria=False)
-    return mark.encode(x=x("start:Q"), x2="end:Q", y=down("y:Q", room), y2="y2:Q")
+def _bar(step: Step, scale: float, row: int) -> dict[str, float]:
+    middle = _middle(row)
+    return {"x": scale * step.start, "x2": scale * step.end, "y": middle - _BAR / 2, "y2": middle + _BAR / 2}
 
 
 def _middle(row: int) -> float:
     return _ROW * (row + 0.5)
 
 
-def _labels(same: Sameness, found: Sequence[Step], end: float, room: Room) -> list[Any]:
-    def after(points: float) -> float:
-        return room.across * points / end + 8
-
+def _labels(same: Sameness, found: Sequence[Step], scale: float, room: Room) -> list[Any]:
     names = [{"x": -12, "y": _middle(row), "text": _(LAYERS[step.layer].name)} for row, step in enumerate(found)]
-    numbers = [{"x": after(step.end), "y": _middle(row), "text": number(step.points)} for row, step in enumerate(found)]
+    numbers = [
+        {"x": scale * step.end + 8, "y": _middle(row), "text": number(step.points)} for row, step in enumerate(found)
+    ]
     total, last = same.score or 0.0, _middle(len(found))
-    bold: Final = Letters(TEXT, INK, "bold")
     return [
         Letters(TEXT, INK, align="right").all(names, room),
         Letters(TEXT, INK).all(numbers, room),
         Letters(TEXT, INK, "bold", "right").at(-12, last, _("Together"), room),
-        bold.at(after(total), last, number(total), room),
+        Letters(TEXT, INK, "bold").at(scale * total + 8, last, number(total), room),
     ]

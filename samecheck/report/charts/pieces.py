@@ -15,6 +15,8 @@ _SVG: Final = "{http://www.w3.org/2000/svg}"
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 #: The places of a report that a chart may lead to.
 _ANCHOR = re.compile(r"#(?:p|theme|peer|site|page|gap)-[0-9A-Za-z_.-]{1,64}")
+# What no XML may hold: an id of somebody's JSON can be in a link.
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHIFT = re.compile(r"translate\(([-+.\deE]+),([-+.\deE]+)\)")
 _TURN = re.compile(r"rotate\(([-+.\deE]+)\)")
 _STEP = re.compile(r"([MLHVCQAZmlhvcqaz])([^MLHVCQAZmlhvcqaz]*)")
@@ -84,7 +86,7 @@ def drawing(svg: str) -> Drawing:
     """The pieces of ``svg``."""
     # vl-convert writes no document type; what has one is not read at all.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
-    root = etree.fromstring(svg.encode(), parser)
+    root = etree.fromstring(_UNREADABLE.sub("\ufffd", svg).encode(), parser)
     (inside,) = root.findall(f"{_SVG}g")  # beside it stands the paper
     pieces = _inside(inside, _moved(inside, _Here()))
     return Drawing(float(root.get("width", "0")), float(root.get("height", "0")), tuple(pieces))
@@ -93,7 +95,8 @@ def drawing(svg: str) -> Drawing:
 def _inside(node: Any, here: _Here) -> Iterator[Piece]:
     for child in node:
         kind = str(child.tag).removeprefix(_SVG)
-        if child.get("display") == "none" or child.get("class") in ("background", "foreground"):
+        hidden = child.get("display") == "none" or child.get("opacity") == "0"
+        if hidden or child.get("class") in ("background", "foreground"):
             continue
         within = _moved(child, here)
         if kind == "a":

@@ -4,24 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, ngettext, number
-from samecheck.report.charts.canvas import (
-    NARROW,
-    SMALL,
-    TEXT,
-    WIDE,
-    Letters,
-    Room,
-    across,
-    canvas,
-    down,
-    limit,
-    percent_axis,
-    rows,
-    told,
-)
+from samecheck.report.charts.canvas import NARROW, SMALL, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, INK, LINK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
+from samecheck.report.charts.layers import Letters, areas, limit, lines, told, x_axis
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.parts import steps
 from samecheck.report.glossary import LAYERS
@@ -74,8 +61,6 @@ def _score(site: SiteSummary) -> float:
 
 
 def _chart(shown: Sequence[tuple[SiteSummary, int]], wide: float) -> Any:
-    import altair as alt
-
     few = wide < 500
     names = [fitted(site.site, _NAMES[few], TEXT) for site, _place in shown]
     legend = _legend(wide)
@@ -83,16 +68,12 @@ def _chart(shown: Sequence[tuple[SiteSummary, int]], wide: float) -> Any:
     left = round(max(width(name, TEXT) for name in names)) + 14
     room = Room(wide, round(top + _ROW * len(shown) + 42), left=left, right=44, top=top, bottom=42)
     end = limit(max(max(_score(site), site.sameness.high or 0) for site, _place in shown if site.sameness))
-    axis = percent_axis(end, _("of what the site says"), few=few)
-    scale = alt.Scale(domain=[0, end], nice=False)
-    zero = rows([{"start": 0, "y": 0, "y2": room.down}]).mark_rule(stroke=RULE, strokeWidth=1, aria=False)
-    x = alt.X("start:Q", scale=scale, axis=None)
-    bars = [rows(some).mark_rect(color=COLOURS[layer], aria=False) for layer, some in _bars(shown).items()]
     return canvas(
         [
-            zero.encode(x=alt.X("start:Q", scale=scale, axis=axis), y=down("y:Q", room), y2="y2:Q"),
-            *(bar.encode(x=x, x2="end:Q", y=down("y:Q", room), y2="y2:Q") for bar in bars),
-            *_intervals(shown, end, room),
+            x_axis(end, _("of what the site says"), room),
+            lines([{"x": 0, "y": 0, "y2": room.down}], room, stroke=RULE, strokeWidth=1),
+            *(areas(some, room, fill=COLOURS[layer]) for layer, some in _bars(shown, room.across / end).items()),
+            *_intervals(shown, room.across / end, room),
             *_names(shown, names, room),
             *_key(legend, room),
         ],
@@ -104,24 +85,24 @@ def _middle(row: int) -> float:
     return _ROW * (row + 0.5)
 
 
-def _bars(shown: Sequence[tuple[SiteSummary, int]]) -> dict[str, list[dict[str, float]]]:
+def _bars(shown: Sequence[tuple[SiteSummary, int]], scale: float) -> dict[str, list[dict[str, float]]]:
     found: dict[str, list[dict[str, float]]] = {layer: [] for layer in LAYERS}
     for row, (site, _place) in enumerate(shown):
         y = _middle(row) - _BAR / 2
         for step in steps(site.sameness) if site.sameness else ():
             if step.end > step.start:
-                found[step.layer].append({"start": step.start, "end": step.end, "y": y, "y2": y + _BAR})
+                bar = {"x": scale * step.start, "x2": scale * step.end, "y": y, "y2": y + _BAR}
+                found[step.layer].append(bar)
     return {layer: some for layer, some in found.items() if some}
 
 
-def _intervals(shown: Sequence[tuple[SiteSummary, int]], end: float, room: Room) -> list[Any]:
+def _intervals(shown: Sequence[tuple[SiteSummary, int]], scale: float, room: Room) -> list[Any]:
     spans = [
-        {"x": room.across * same.low / end, "x2": room.across * same.high / end, "y": _middle(row) + _BAR / 2 + 3}
+        {"x": scale * same.low, "x2": scale * same.high, "y": _middle(row) + _BAR / 2 + 3}
         for row, (site, _place) in enumerate(shown)
         if (same := site.sameness) and same.low is not None and same.high is not None
     ]
-    mark = rows(spans).mark_rule(stroke=INK, strokeWidth=1.5, aria=False)
-    return [mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room))] if spans else []
+    return [lines(spans, room, stroke=INK, strokeWidth=1.5)] if spans else []
 
 
 def _names(shown: Sequence[tuple[SiteSummary, int]], names: Sequence[str], room: Room) -> list[Any]:
@@ -156,7 +137,6 @@ def _key(legend: Sequence[dict[str, Any]], room: Room) -> list[Any]:
     texts = [{"x": one["x"] + 18, "y": one["y"], "text": one["text"]} for one in at]
     layers = [Letters(SMALL, DIM).all(texts, room)]
     for one in at:
-        square = rows([{"x": one["x"], "x2": one["x"] + 12, "y": one["y"] - 6, "y2": one["y"] + 6}])
-        mark = square.mark_rect(color=COLOURS[one["layer"]], aria=False)
-        layers.append(mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q"))
+        square = {"x": one["x"], "x2": one["x"] + 12, "y": one["y"] - 6, "y2": one["y"] + 6}
+        layers.append(areas([square], room, fill=COLOURS[one["layer"]]))
     return layers

@@ -4,21 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, ngettext, number
-from samecheck.report.charts.canvas import (
-    NARROW,
-    SMALL,
-    WIDE,
-    Letters,
-    Room,
-    canvas,
-    down,
-    limit,
-    percent_axis,
-    rows,
-    told,
-)
+from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import CARD, DIM, INK, LINK
+from samecheck.report.charts.layers import Letters, diamond, dots, limit, lines, told, x_axis
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.swarm import swarm
 from samecheck.wire import Audit
@@ -80,50 +69,41 @@ def _alt(audit: Audit, shares: Mapping[str, float]) -> str:
 
 def _chart(audit: Audit, shares: Mapping[str, float], end: float, wide: float) -> Any:
     room = Room(wide, _ROOM if shares else _ALONE, left=18, right=26, top=4, bottom=40)
-    return canvas([*_score(audit, end, room), *(_peers(audit, shares, end, room) if shares else [])], room)
-
-
-def _x(field: str, end: float, room: Room, *, axis: bool = False) -> Any:
-    import altair as alt
-
-    title = _("share of what a site says that peers say too")
-    shown = percent_axis(end, title, few=room.width < 500) if axis else None
-    return alt.X(field, scale=alt.Scale(domain=[0, end], nice=False), axis=shown)
+    axis = x_axis(end, _("share of what a site says that peers say too"), room)
+    return canvas([axis, *_score(audit, end, room), *(_peers(audit, shares, end, room) if shares else [])], room)
 
 
 def _score(audit: Audit, end: float, room: Room) -> list[Any]:
-    import altair as alt
-
     same = audit.sameness
     points = same.score or 0.0
     low, high = (points if limit is None else limit for limit in (same.low, same.high))
-    base = rows([{"score": points, "low": low, "high": high}])
     said = _("Score %(score)s %%") % {"score": number(points)}
     spread = _("90 %% interval: %(low)s to %(high)s %%") % {"low": number(low), "high": number(high)}
-    at = alt.value(_SCORE_AT)
-    span = base.mark_rule(stroke=INK, strokeWidth=7, opacity=0.16, aria=False)
-    point = base.mark_point(filled=True, size=210, color=INK, opacity=1, shape="diamond", aria=False)
+    scale = room.across / end
+    span = {"x": scale * low, "x2": scale * high, "y": _SCORE_AT}
     return [
-        span.encode(x=_x("low:Q", end, room, axis=True), x2="high:Q", y=at),
-        point.encode(x=_x("score:Q", end, room), y=at),
-        _around(_SAID, said, points / end, _SCORE_AT - 20, room),
-        _around(_QUIET, spread, (low + high) / 2 / end, _SCORE_AT + 20, room),
+        lines([span], room, stroke=INK, strokeWidth=7, opacity=0.16),
+        diamond(scale * points, _SCORE_AT, 210, room),
+        _around(_SAID, said, scale * points, _SCORE_AT - 20, room),
+        _around(_QUIET, spread, scale * (low + high) / 2, _SCORE_AT + 20, room),
     ]
 
 
 def _around(letters: Letters, text: str, middle: float, y: float, room: Room) -> Any:
-    """``text`` around ``middle``, a share of the axis, moved inside where it would stand out."""
-    half = width(text, letters.size) / 2
-    x = min(max(room.across * middle, half - room.left + 2), room.across + room.right - half - 2)
+    """``text`` around ``middle``, moved inside where it would stand out."""
+    half = width(text, letters.size, bold=letters.weight == "bold") / 2
+    x = min(max(middle, half - room.left + 2), room.across + room.right - half - 2)
     return letters.at(x, y, text, room)
 
 
 def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) -> list[Any]:
     places = {peer.site: place for place, peer in enumerate(audit.peers, 1)}
-    radius, piled = swarm({site: room.across * share / end for site, share in shares.items()}, _PILE)
+    x = {site: room.across * share / end for site, share in shares.items()}
+    radius, piled = swarm(x, _PILE)
     values = [
         {
             "share": round(shares[site], 2),
+            "x": x[site],
             "y": _PEERS_AT + piled[site],
             "link": f"#peer-{places[site]}",
             "name": told(f"{fitted(site, 400, SMALL)}: {number(shares[site])} %"),
@@ -131,29 +111,17 @@ def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) ->
         for site in sorted(shares, key=lambda site: (shares[site], site))
         if site in places and site != audit.site
     ]
-    y = down("y:Q", room)
-    dot = {"filled": True, "size": 3.1416 * radius**2}
-    dots = rows(values).mark_point(**dot, color=LINK, opacity=0.8, stroke=CARD, strokeWidth=1, aria=True)
     text = ngettext("%(n)s peer, by words alone", "%(n)s peers, by words alone", len(values)) % {
         "n": number(len(values))
     }
-    head = Letters(SMALL, DIM, halo=True).at(5, _PEERS_AT - _PILE - 14, text, room)
-    return [
-        dots.encode(x=_x("share:Q", end, room), y=y, href="link:N", description="name:N"),
-        head,
-        *_own(audit.site, shares, end, room, _PEERS_AT + piled.get(audit.site, 0.0)),
+    layers = [
+        dots(values, room, radius, fill=LINK, stroke=CARD, strokeWidth=1),
+        Letters(SMALL, DIM, halo=True).at(5, _PEERS_AT - _PILE - 14, text, room),
     ]
-
-
-def _own(site: str, shares: Mapping[str, float], end: float, room: Room, y: float) -> list[Any]:
-    if site not in shares:
-        return []
-    share = shares[site]
-    text = _("this site, by words alone: %(share)s %%") % {"share": number(share)}
-    mark = rows([{"share": share, "y": y}]).mark_point(
-        filled=True, size=120, color=INK, opacity=1, shape="diamond", stroke=CARD, strokeWidth=1, aria=False
-    )
-    return [
-        mark.encode(x=_x("share:Q", end, room), y=down("y:Q", room)),
-        _around(Letters(SMALL, INK, align="center", halo=True), text, share / end, _PEERS_AT + _PILE + 8, room),
-    ]
+    if audit.site in shares:
+        own = _("this site, by words alone: %(share)s %%") % {"share": number(shares[audit.site])}
+        layers += [
+            diamond(x[audit.site], _PEERS_AT + piled[audit.site], 120, room),
+            _around(Letters(SMALL, INK, align="center", halo=True), own, x[audit.site], _PEERS_AT + _PILE + 8, room),
+        ]
+    return layers

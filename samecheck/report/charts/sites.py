@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from samecheck.report.catalogue import _, ngettext, number
-from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Letters, Room, across, canvas, down, rows, told
+from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, LINK
+from samecheck.report.charts.layers import Letters, areas, diamond, dots, told
 from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.placing import Place, Spot, placed
 from samecheck.report.charts.scaling import Plane, plane, unlike
@@ -116,21 +117,19 @@ def _chart(found: Map, wide: float, high: float) -> Any:
     # The audited site comes first and is named before all others.
     names = placed(spots, SMALL, room.across, room.down)
     values = [
-        {"x": spot.x, "y": spot.y, "link": dot.link, "name": told(dot.site)}
+        {"site": told(dot.site), "x": spot.x, "y": spot.y, "link": dot.link, "name": told(dot.site)}
         for dot, spot in zip(found.dots, spots, strict=True)
         if not dot.own
     ]
-    dots = rows(values).mark_point(
-        filled=True, size=3.1416 * _RADIUS**2, color=LINK, opacity=0.85, stroke=CARD, strokeWidth=1, aria=True
-    )
+    frame = {"x": 0.5, "y": 0.5, "x2": room.across - 0.5, "y2": room.down - 0.5}
     layers = [
-        _frame(room),
-        dots.encode(x=across("x:Q", room), y=down("y:Q", room), href="link:N", description="name:N"),
+        areas([frame], room, fill=None, stroke=FAINT, strokeWidth=1),
+        dots(values, room, _RADIUS, fill=LINK, stroke=CARD, strokeWidth=1),
     ]
     for own, letters in ((False, Letters(SMALL, DIM)), (True, Letters(SMALL, INK, "bold"))):
         chosen = {n: place for n, place in names.items() if found.dots[n].own == own}
         layers += _names(spots, chosen, letters, room)
-    return canvas([*layers, *(_own(spots[0], room) for dot in found.dots[:1] if dot.own)], room)
+    return canvas([*layers, *(diamond(spots[0].x, spots[0].y, 190, room) for dot in found.dots[:1] if dot.own)], room)
 
 
 def _spots(found: Map, room: Room) -> list[Spot]:
@@ -152,12 +151,6 @@ def _spots(found: Map, room: Room) -> list[Spot]:
     ]
 
 
-def _frame(room: Room) -> Any:
-    corners = [{"x": 0.5, "y": 0.5, "x2": room.across - 0.5, "y2": room.down - 0.5}]
-    frame = rows(corners).mark_rect(fill=None, stroke=FAINT, strokeWidth=1, aria=False)
-    return frame.encode(x=across("x:Q", room), y=down("y:Q", room), x2="x2:Q", y2="y2:Q")
-
-
 def _names(spots: Sequence[Spot], names: Mapping[int, Place], letters: Letters, room: Room) -> list[Any]:
     sides = sorted({place.align for place in names.values()})
     return [
@@ -171,10 +164,3 @@ def _names(spots: Sequence[Spot], names: Mapping[int, Place], letters: Letters, 
         )
         for side in sides
     ]
-
-
-def _own(spot: Spot, room: Room) -> Any:
-    mark = rows([{"x": spot.x, "y": spot.y}]).mark_point(
-        filled=True, size=190, color=INK, opacity=1, shape="diamond", stroke=CARD, strokeWidth=1, aria=False
-    )
-    return mark.encode(x=across("x:Q", room), y=down("y:Q", room))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, ngettext, number
-from samecheck.report.charts.canvas import SMALL, Letters, Room, across, canvas, down, rows
+from samecheck.report.charts.canvas import SMALL, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.grid import Grid, Head
 from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, LINK
+from samecheck.report.charts.layers import Letters, areas, lines
 from samecheck.wire import Audit, SectorAudit, ThemeRow
 
 #: Rows and columns of a picture that can still be read.
@@ -85,29 +86,26 @@ def _cells(said: Sequence[ThemeRow], heads: Sequence[Head], grid: Grid, own: str
             places[state].append({"x": grid.x(column), "y": grid.y(line)})
     room = grid.room
     return [
-        *_lines(places["silent"], 2.5, FAINT, 2.5, room),
-        *_lines(places["unobserved"], 7, DIM, 1, room),
-        *_squares(places["perhaps"], room, stroke=LINK, fill=CARD),
-        *_squares(places["sure"], room, fill=LINK),
-        *_squares(places["own"], room, fill=INK),
+        *_dashes(places["silent"], 2.5, room, stroke=FAINT, strokeWidth=2.5),
+        *_dashes(places["unobserved"], 7, room, stroke=DIM, strokeWidth=1),
+        *_squares(places["perhaps"], _CELL - 1.5, room, fill=CARD, stroke=LINK, strokeWidth=1.5),
+        *_squares(places["sure"], _CELL, room, fill=LINK),
+        *_squares(places["own"], _CELL, room, fill=INK),
     ]
 
 
-def _lines(places: Sequence[dict[str, float]], wide: float, colour: str, thick: float, room: Room) -> list[Any]:
+def _dashes(places: Sequence[dict[str, float]], wide: float, room: Room, **mark: Any) -> list[Any]:
     ends = [{"x": place["x"] - wide / 2, "x2": place["x"] + wide / 2, "y": place["y"]} for place in places]
-    mark = rows(ends).mark_rule(stroke=colour, strokeWidth=thick, aria=False)
-    return [mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room))] if ends else []
+    return [lines(ends, room, **mark)] if ends else []
 
 
-def _squares(places: Sequence[dict[str, float]], room: Room, fill: str, stroke: str = "") -> list[Any]:
-    half = _CELL / 2 - (0.75 if stroke else 0)
+def _squares(places: Sequence[dict[str, float]], wide: float, room: Room, **mark: Any) -> list[Any]:
+    half = wide / 2
     corners = [
         {"x": place["x"] - half, "x2": place["x"] + half, "y": place["y"] - half, "y2": place["y"] + half}
         for place in places
     ]
-    line = {"stroke": stroke, "strokeWidth": 1.5} if stroke else {}
-    mark = rows(corners).mark_rect(fill=fill, aria=False, **line)
-    return [mark.encode(x=across("x:Q", room), x2="x2:Q", y=down("y:Q", room), y2="y2:Q")] if corners else []
+    return [areas(corners, room, **mark)] if corners else []
 
 
 def _counts(said: Sequence[ThemeRow], grid: Grid) -> list[Any]:
