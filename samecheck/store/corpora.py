@@ -1,25 +1,34 @@
 """Corpora: sectors that were read once and kept under a name, and those that come with samecheck."""
 
 import gzip
-import os
-import re
 import tempfile
 import zlib
 from pathlib import Path
 
 import msgspec
-import platformdirs
 
 from samecheck.errors import InputError, MissingCorpus, OutputError
 from samecheck.model import Reading
+from samecheck.named import NAME, SUFFIX, built_in, built_in_names, kept_folder, kept_names
 from samecheck.read.site import make_site
 from samecheck.sector import Sector
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_SUFFIX = ".corpus.json.gz"
-
-#: In the wheel they lie inside the package, in a checkout beside it.
-_HOMES = (Path(__file__).parents[1] / "corpora", Path(__file__).parents[2] / "corpora")
+__all__ = [
+    "CorpusInfo",
+    "built_in",
+    "built_in_names",
+    "could_be",
+    "info",
+    "is_kept",
+    "kept_folder",
+    "kept_names",
+    "load",
+    "pack",
+    "phrases_path",
+    "save",
+    "stated",
+    "where",
+]
 
 
 class CorpusInfo(msgspec.Struct, frozen=True):
@@ -39,12 +48,6 @@ class _Kept(msgspec.Struct, frozen=True, tag="samecheck.corpus/1", tag_field="sc
     readings: list[Reading]
 
 
-def built_in(name: str) -> Path | None:
-    """The folder of the demo corpus ``name``, if there is one."""
-    folders = (home / name for home in _HOMES if _NAME.fullmatch(name))
-    return next((folder for folder in folders if folder.is_dir()), None)
-
-
 class _Stated(msgspec.Struct, frozen=True):
     """A line of a demo corpus's gold: a passage that states something or denies it, or a theme that no passage states."""
 
@@ -53,25 +56,14 @@ class _Stated(msgspec.Struct, frozen=True):
     stance: str | None
 
 
-def built_in_names() -> list[str]:
-    """The names of the demo corpora."""
-    home = next((home for home in _HOMES if home.is_dir()), None)
-    return sorted(folder.name for folder in home.iterdir() if folder.is_dir()) if home else []
-
-
-def kept_names() -> list[str]:
-    """The names of the corpora that were built here."""
-    return sorted(path.name.removesuffix(_SUFFIX) for path in kept_folder().glob(f"*{_SUFFIX}"))
-
-
 def is_kept(name: str) -> bool:
     """Whether a corpus called ``name`` was built here."""
-    return bool(_NAME.fullmatch(name)) and _path(name).is_file()
+    return bool(NAME.fullmatch(name)) and _path(name).is_file()
 
 
 def could_be(name: str) -> bool:
     """Whether somebody who writes ``name`` must mean a corpus: a bare word, no path, file or website."""
-    return bool(_NAME.fullmatch(name)) and "." not in name
+    return bool(NAME.fullmatch(name)) and "." not in name
 
 
 def where(name: str) -> Path:
@@ -119,7 +111,7 @@ def save(name: str, sector: Sector) -> CorpusInfo:
         InputError: the name cannot be one.
         OutputError: the folder of corpora cannot be written to.
     """
-    if not _NAME.fullmatch(name) or built_in(name):
+    if not NAME.fullmatch(name) or built_in(name):
         why = (
             "it is the name of a demo corpus"
             if built_in(name)
@@ -159,17 +151,10 @@ def _count(sector: Sector) -> int:
     return sum(len(site.passages) for site in sector)
 
 
-def kept_folder() -> Path:
-    """The folder that corpora of one's own are kept in: ``$SAMECHECK_DATA``, else the user's folder for data."""
-    return (
-        Path(os.environ.get("SAMECHECK_DATA") or platformdirs.user_data_dir("samecheck", appauthor=False)) / "corpora"
-    )
-
-
 def phrases_path(name: str) -> Path:
     """Where the table of phrases of the corpus called ``name`` is kept."""
     return kept_folder() / f"{name}.phrases.json.gz"
 
 
 def _path(name: str) -> Path:
-    return kept_folder() / f"{name}{_SUFFIX}"
+    return kept_folder() / f"{name}{SUFFIX}"
