@@ -1,0 +1,164 @@
+"""What charts are made of: axes, areas, lines, dots and texts, placed in pixels or along an axis."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from samecheck.report.charts.canvas import TEXT, Room
+from samecheck.report.charts.ink import CARD, INK
+from samecheck.report.charts.lettering import label
+
+Values = Sequence[Mapping[str, Any]]
+
+#: Characters of what is shown on hovering.
+_TOLD: Final = 160
+#: Channels of a mark beside those of its place, by the field of the values that they show.
+_MORE: Final = {"x2": "X2", "y2": "Y2", "link": "Href", "name": "Description"}
+
+
+def areas(values: Values, room: Room, **mark: Any) -> Any:
+    """Areas from ``x`` and ``y`` to ``x2`` and ``y2``, in pixels."""
+    return _placed(rows(values).mark_rect(aria=_named(values), **mark), values, room)
+
+
+def lines(values: Values, room: Room, **mark: Any) -> Any:
+    """Lines from ``x`` and ``y`` to ``x2``, ``y2`` or both, in pixels."""
+    return _placed(rows(values).mark_rule(aria=False, **mark), values, room)
+
+
+def dots(values: Values, room: Room, radius: float, **mark: Any) -> Any:
+    """Dots of ``radius`` around ``x`` and ``y``, all in pixels."""
+    size = round(3.1416 * radius**2, 1)
+    return _placed(rows(values).mark_point(size=size, opacity=1, aria=_named(values), **mark), values, room)
+
+
+def diamond(x: float, y: float, size: float, room: Room) -> Any:
+    """The mark of the audited site: a diamond around ``x`` and ``y``."""
+    return _placed(
+        rows([{"x": x, "y": y}]).mark_point(
+            shape="diamond", size=size, fill=INK, opacity=1, stroke=CARD, strokeWidth=1, aria=False
+        ),
+        [{"x": x, "y": y}],
+        room,
+    )
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How texts are written: their size in pixels, colour, weight, the side they start from, their turn in degrees.
+
+    With a ``halo`` lines behind them are cut.
+    """
+
+    size: float = TEXT
+    colour: str = INK
+    weight: str = "normal"
+    align: str = "left"
+    turn: float = 0.0
+    halo: bool = False
+
+    def at(self, x: float, y: float, text: str, room: Room) -> Any:
+        """The layer with one ``text``, its middle line at ``y``."""
+        return self.all([{"x": x, "y": y, "text": text}], room)
+
+    def all(self, texts: Values, room: Room) -> Any:
+        """The layer with ``texts``: ``x``, ``y``, ``text``; all or none with a ``link`` and the ``name`` it is called."""
+        import altair as alt
+
+        if self.halo:
+            return alt.layer(self._marks(texts, room, stroke=CARD, strokeWidth=5), self._marks(texts, room))
+        return self._marks(texts, room)
+
+    def _marks(self, texts: Values, room: Room, **behind: Any) -> Any:
+        import altair as alt
+
+        marks = rows(texts).mark_text(
+            fontSize=self.size,
+            color=self.colour,
+            fontWeight=self.weight,
+            align=self.align,
+            angle=self.turn % 360,
+            baseline="middle",
+            aria=_named(texts),
+            **behind,
+        )
+        return _placed(marks, texts, room, text=alt.Text("text:N"))
+
+
+def rows(values: Values) -> Any:
+    """``values`` as a chart whose marks are still to be chosen."""
+    import altair as alt
+
+    # altair copies every list of a chart each time that it is changed, but no tuple.
+    return alt.Chart(alt.InlineData(values=tuple(values)))
+
+
+def across(room: Room, field: str = "x:Q") -> Any:
+    """The channel of a ``field`` that is in pixels from the left."""
+    import altair as alt
+
+    return alt.X(field, scale=alt.Scale(domain=[0, room.across], nice=False, zero=False), axis=None)
+
+
+def down(room: Room, field: str = "y:Q") -> Any:
+    """The channel of a ``field`` that is in pixels from the top."""
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, room.down], range=[0, room.down], nice=False, zero=False)
+    return alt.Y(field, scale=scale, axis=None)
+
+
+def x_axis(end: float, title: str, room: Room, *, grid: bool = True) -> Any:
+    """An axis below, of percentages from 0 to ``end``."""
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, end], nice=False)
+    x = alt.X("x:Q", scale=scale, axis=_percents(end, title, grid=grid, few=room.width < 500))
+    return rows([{"x": 0}]).mark_rule(opacity=0, aria=False).encode(x=x)
+
+
+def y_axis(end: float, room: Room) -> Any:
+    """An axis on the left, of percentages from 0 to ``end``."""
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, end], nice=False)
+    y = alt.Y("y:Q", scale=scale, axis=_percents(end, "", grid=True, few=room.down < 200))
+    return rows([{"y": 0}]).mark_rule(opacity=0, aria=False).encode(y=y)
+
+
+def limit(most: float, least: float = 20) -> float:
+    """The end of a percentage axis that holds ``most``: one of 5, 10, 20, 40, 60, 80, 100, and no less than ``least``.
+
+    >>> limit(34.6), limit(3), limit(100)
+    (40.0, 20.0, 100.0)
+    """
+    return next(float(end) for end in (5, 10, 20, 40, 60, 80, 100) if (end >= most and end >= least) or end == 100)
+
+
+def told(text: str) -> str:
+    """``text`` as it is shown on hovering."""
+    return label(text)[:_TOLD]
+
+
+def _percents(end: float, title: str, *, grid: bool, few: bool) -> Any:
+    import altair as alt
+
+    step = next(step for step in (5, 10, 20, 25) if end / step <= (4 if few else 5) or step == 25)
+    values = list(range(0, int(end) + 1, step))
+    shown = "datum.value + '\u00a0%'"
+    return alt.Axis(title=title, grid=grid, ticks=False, domain=False, values=values, labelExpr=shown, labelPadding=6)
+
+
+def _named(values: Values) -> bool:
+    return any("name" in one for one in values)
+
+
+def _placed(marks: Any, values: Values, room: Room, **channels: Any) -> Any:
+    import altair as alt
+
+    more = {name: getattr(alt, kind) for name, kind in _MORE.items() if any(name in one for one in values)}
+    names = {"link": "href", "name": "description"}
+    given = {
+        names.get(name, name): kind(f"{name}:{'Q' if name in ('x2', 'y2') else 'N'}") for name, kind in more.items()
+    }
+    return marks.encode(x=across(room), y=down(room), **given, **channels)
