@@ -144,9 +144,11 @@ class Common:
 
     def look_of(self, table: Table) -> Look:
         """How reports look."""
-        language = self.given.language or table.text("language")
-        own = table.table("report") | ({"language": language} if language else {})
-        return tried(table, "report", lambda: dressed(own, self.beside, over=self.look)) or self.look
+        own, language = table.table("report"), self.given.language or table.text("language")
+        found = tried(table, "report", lambda: dressed(own, self.beside, over=self.look)) or self.look
+        if not language:
+            return found
+        return tried(table, "language", lambda: dressed({"language": language}, self.beside, over=found)) or found
 
     def settings_of(self, table: Table, own: Mapping[str, Any], allow: Sequence[Allow]) -> Settings | None:
         """The settings with those of one's ``own`` and what one may ``allow``, unless something is wrong with them."""

@@ -28,7 +28,7 @@ from samecheck.portfolio.inputs import Inputs, Shared, fetch_all, groups
 from samecheck.portfolio.outlook import Outlook
 from samecheck.portfolio.prints import dressed_print, judged_print
 from samecheck.portfolio.roster import Client, Roster
-from samecheck.portfolio.state import Record, Run, State, held
+from samecheck.portfolio.state import FOLDER, Record, Run, State, held, sweep
 from samecheck.portfolio.workshop import Workshop
 from samecheck.report.json import as_stored
 from samecheck.report.portfolio import index
@@ -77,6 +77,7 @@ def audit_portfolio(
     folder = Path(out)
     report.check_writable(folder)
     with held(folder):
+        sweep([folder, folder / FOLDER, *(folder / client.folder for client in roster.clients)])
         state = State(folder)
         return _Rounds(roster, folder, state, state.begun(again=again), progress, told).made()
 
@@ -104,8 +105,9 @@ class _Rounds:
                 begun = time.monotonic()
                 row = self._row(client, shared)
                 self._tell(row, time.monotonic() - begun)
-                # Indices hold themselves in cycles: left to itself Python keeps several before it looks for them.
-                gc.collect()
+                if row.state == "judged":
+                    # Indices hold themselves in cycles: left to itself Python keeps several before it looks for them.
+                    gc.collect()
         found = self._indexed(finished=datetime.now(UTC).isoformat(timespec="seconds"))
         self.state.finished(self.run)
         return found

@@ -6,7 +6,8 @@ client's record is written after its reports: what is not in a record is done ag
 
 import fcntl
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from samecheck.wire.portfolio import ClientRow
 FOLDER = ".samecheck"
 #: A run that was killed longer ago is not gone on with but begun anew. Unit: seconds. Guessed: a weekend.
 _GONE_ON = 3 * 86_400
+#: What `samecheck.report.save` calls a file until it is whole.
+_PART = re.compile(r"\..+\.[0-9a-f]{12}\.part")
 _RUN, _LOCK = "run.json", "lock"
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -89,6 +92,15 @@ class State:
 def age(started: str) -> float:
     """Seconds since the ISO 8601 time ``started``."""
     return datetime.now(UTC).timestamp() - instant(started)
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Takes out of ``folders`` what a run that was killed in the midst of writing left of its files."""
+    for folder in folders:
+        for file in folder.glob(".*.part"):
+            if _PART.fullmatch(file.name):
+                with suppress(OSError):
+                    file.unlink()
 
 
 @contextmanager

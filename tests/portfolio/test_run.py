@@ -1,0 +1,389 @@
+"""A run over clients: shared peers, failures as rows, what is passed over, what is gone on with, what changed."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+from local_web import World
+
+import samecheck
+from samecheck.errors import OutputError
+from samecheck.portfolio import inputs
+from samecheck.portfolio.common import Given
+from samecheck.portfolio.file import opened
+from samecheck.portfolio.run import Step, audit_portfolio
+from samecheck.portfolio.state import Run, State, held
+from samecheck.report.json import schema
+from samecheck.sources import read_sites
+from samecheck.wire import Portfolio
+from tests.cli.conftest import OWN, PAGE
+from tests.portfolio.conftest import edited, unmade
+
+pytestmark = pytest.mark.model
+
+Clients = Callable[..., Path]
+
+
+def states(found: Portfolio) -> dict[str, str]:
+    return {row.name: row.state for row in found.clients}
+
+
+@pytest.fixture
+def out(folder: Path) -> Path:
+    return folder / "out"
+
+
+def test_each_client_has_a_folder_and_the_index_has_all(clients: Clients, folder: Path, out: Path) -> None:
+    steps: list[Step] = []
+    found = audit_portfolio(clients(head='formats = ["html"]'), out, told=steps.append)
+    assert states(found) == {"one": "judged", "two": "judged"}
+    assert {path.name for path in (out / "one").iterdir()} == {"report.html", "audit.json"}
+    audit = json.loads((out / "one" / "audit.json").read_bytes())
+    direct = samecheck.audit(folder / "one", folder / "peers", settings=samecheck.Settings(model="static"))
+    assert audit["sameness"]["score"] == direct.sameness.score
+    assert [peer["site"] for peer in audit["peers"]] == ["peer-2", "peer-3", "peer-4"]
+    index = json.loads((out / "index.json").read_bytes())
+    jsonschema.validate(index, schema("portfolio"))
+    assert index["clients"][0]["files"] == {"html": "one/report.html", "json": "one/audit.json"}
+    assert index["clients"][0]["first"]["text"]
+    assert 'href="one/report.html"' in (out / "index.html").read_text()
+    assert (out / "index.csv").read_text("utf-8-sig").splitlines()[1].startswith("one,one,judged,")
+    assert [(step.number, step.total, step.row.name) for step in steps] == [(1, 2, "one"), (2, 2, "two")]
+    assert steps[0].left is not None
+    assert steps[1].left == 0
+
+
+def test_a_source_that_clients_share_is_read_once(clients: Clients, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(source: str, **options: object) -> object:
+        read.append(Path(source).name)
+        return read_sites(source, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(inputs, "read_sites", noted)
+    audit_portfolio(clients(names=["one", "two"]), out)
+    assert sorted(read) == ["one", "peers", "two"]
+
+
+def test_a_client_that_is_one_of_the_peers_is_none_of_its_own(clients: Clients, out: Path) -> None:
+    text = "".join(f'[[client]]\nname = "{n}"\ntarget = "peers"\nsite = "peer-{n}"\n' for n in (2, 3))
+    found = audit_portfolio(clients(text), out)
+    assert states(found) == {"2": "judged", "3": "judged"}
+    audit = json.loads((out / "2" / "audit.json").read_bytes())
+    assert [peer["site"] for peer in audit["peers"]] == ["peer-3", "peer-4"]
+
+
+def test_a_client_that_fails_is_a_row_and_the_others_are_done(clients: Clients, folder: Path, out: Path) -> None:
+    (folder / "blank").mkdir()
+    (folder / "blank" / "index.html").write_text("<html><body></body></html>")
+    text = """
+[[client]]
+name = "Blank"
+target = "blank"
+[[client]]
+name = "Which"
+target = "peers"
+[[client]]
+name = "one"
+target = "one"
+exclude = ["peer-9"]
+[[client]]
+name = "Refused"
+target = "http://127.0.0.1:9/"
+[[client]]
+name = "Lonely"
+target = "one"
+exclude = ["peer-2", "peer-3", "peer-4"]
+"""
+    found = audit_portfolio(clients(text), out)
+    rows = {row.name: row for row in found.clients}
+    assert states(found) == {
+        "Blank": "failed", "Which": "failed", "one": "judged", "Refused": "failed", "Lonely": "failed"
+    }  # fmt: skip
+    assert {name: row.exit_status for name, row in rows.items() if row.exit_status} == {
+        "Blank": 4, "Which": 2, "Refused": 3, "Lonely": 4
+    }  # fmt: skip
+    assert "blank has no text to judge" in rows["Blank"].reason
+    assert rows["Which"].todo == 'say which one: site = "NAME"'
+    assert "no peer of one has text" in rows["Lonely"].reason
+    assert rows["one"].notes == ("exclude: no peer is called peer-9",)
+    page = (out / "index.html").read_text()
+    assert "blank has no text to judge" in page
+    assert "exclude: no peer is called peer-9" in page
+    jsonschema.validate(json.loads((out / "index.json").read_bytes()), schema("portfolio"))
+
+
+def test_peers_that_cannot_be_had_fail_their_clients_and_no_others(clients: Clients, folder: Path, out: Path) -> None:
+    (folder / "empty.csv").write_text("site,url,text\n")
+    text = """
+[[client]]
+name = "one"
+target = "one"
+[[client]]
+name = "two"
+target = "two"
+peers = "empty.csv"
+[[client]]
+name = "three"
+target = "one"
+peers = "empty.csv"
+"""
+    assert states(audit_portfolio(clients(text), out)) == {"one": "judged", "two": "failed", "three": "failed"}
+
+
+def test_what_did_not_change_is_not_done_again(clients: Clients, out: Path) -> None:
+    file = clients()
+    audit_portfolio(file, out)
+    before = {path: path.stat().st_mtime_ns for path in out.glob("[ot]*/*.*")}
+    assert states(audit_portfolio(file, out)) == {"one": "unchanged", "two": "unchanged"}
+    assert {path: path.stat().st_mtime_ns for path in out.glob("[ot]*/*.*")} == before
+    again = audit_portfolio(file, out, again=True)
+    assert states(again) == {"one": "judged", "two": "judged"}
+    assert all(path.stat().st_mtime_ns > then for path, then in before.items())
+    assert [row.change.trend for row in again.clients if row.change] == ["first", "first"]
+
+
+@pytest.mark.parametrize(
+    ("head", "options"),
+    [
+        ("", {"false_flags": 0.1}),
+        ('report = { name = "Studio" }', {}),
+        ('formats = ["json", "csv"]', {}),
+        ('language = "de"', {}),
+    ],
+)
+def test_other_settings_and_another_look_are_done(
+    clients: Clients, out: Path, head: str, options: Mapping[str, object]
+) -> None:
+    audit_portfolio(clients(), out)
+    found = audit_portfolio(opened(clients(head=head), Given(None, options)), out)
+    assert states(found) == {"one": "judged", "two": "judged"}
+    trends = {row.change.trend for row in found.clients if row.change}
+    assert trends == ({"void"} if options else {"first"})
+
+
+def test_a_report_that_was_lost_is_made_again(clients: Clients, out: Path) -> None:
+    file = clients()
+    audit_portfolio(file, out)
+    (out / "two" / "audit.json").unlink()
+    assert states(audit_portfolio(file, out)) == {"one": "unchanged", "two": "judged"}
+    assert (out / "two" / "audit.json").is_file()
+
+
+@pytest.mark.parametrize("damage", [b"{", b'{"schema":"samecheck.portfolio.client/1"}'])
+def test_a_record_that_is_damaged_is_none(clients: Clients, out: Path, damage: bytes) -> None:
+    file = clients()
+    audit_portfolio(file, out)
+    (out / ".samecheck" / "client-two.json").write_bytes(damage)
+    (out / ".samecheck" / "run.json").write_bytes(damage)
+    assert states(audit_portfolio(file, out)) == {"one": "unchanged", "two": "judged"}
+
+
+def test_what_changed_is_told(clients: Clients, folder: Path, out: Path) -> None:
+    file = clients()
+    audit_portfolio(file, out)
+    copied = "Every pipe we lay is photographed before the trench is closed, and you get the pictures."
+    assert copied == OWN[0]
+    edited(folder / "one" / "index.html", copied, OWN[3])  # what a peer says
+    found = audit_portfolio(file, out)
+    assert states(found) == {"one": "judged", "two": "unchanged"}
+    change = found.clients[0].change
+    assert change
+    assert change.edited
+    assert [one.text for one in change.new if one.code == "SC101" and "Polish" in one.text] == [OWN[3]]
+    assert change.then
+    assert change.peers.edited == ()
+    page = (out / "index.html").read_text()
+    assert "Its own pages say something else than before." in page
+    assert OWN[3] in page
+
+    edited(folder / "one" / "index.html", OWN[3], copied)
+    back = audit_portfolio(file, out).clients[0].change
+    assert back
+    assert OWN[3] in [one.text for one in back.resolved]
+    # What was told stays until something else changes.
+    third = audit_portfolio(file, out)
+    assert states(third)["one"] == "unchanged"
+    assert third.clients[0].change == back
+
+
+def test_other_peers_are_told(clients: Clients, folder: Path, out: Path) -> None:
+    file = clients(names=["one"])
+    audit_portfolio(file, out)
+    (folder / "peers" / "peer-2").rename(folder / "peers" / "peer-7")
+    found = audit_portfolio(file, out).clients[0].change
+    assert found
+    assert (found.peers.added, found.peers.gone) == (("peer-7",), ("peer-2",))
+    page = (out / "index.html").read_text()
+    assert "1 peer came: peer-7" in page
+    assert "1 peer is gone: peer-2" in page
+    assert "Its own pages say what they said." in page
+
+
+def test_a_failed_client_keeps_its_last_report_and_is_tried_again(clients: Clients, folder: Path, out: Path) -> None:
+    file = clients(names=["one"])
+    audit_portfolio(file, out)
+    page = folder / "one" / "index.html"
+    text = page.read_text()
+    page.write_text("<html></html>")
+    failed = audit_portfolio(file, out).clients[0]
+    assert failed.state == "failed"
+    assert failed.files["json"] == "one/audit.json"
+    assert "The report is that of" in (out / "index.html").read_text()
+    page.write_text(text)
+    assert audit_portfolio(file, out).clients[0].state == "unchanged"
+
+
+def test_a_client_that_is_renamed_in_its_folder_is_the_same(clients: Clients, out: Path) -> None:
+    text = '[[client]]\nname = "Old name"\nfolder = "shop"\ntarget = "one"\n'
+    audit_portfolio(clients(text), out)
+    found = audit_portfolio(clients(text.replace("Old", "New")), out).clients[0]
+    assert (found.name, found.change and found.change.trend) == ("New name", "first")
+    assert "New name" in (out / "index.html").read_text()
+
+
+def test_an_interrupted_run_is_gone_on_with(clients: Clients, folder: Path, out: Path) -> None:
+    file = clients()
+    audit_portfolio(file, out)
+    record = State(out).record("one")
+    assert record
+    own = record.now.own
+    edited(folder / "one" / "index.html", "photographed", "drawn")
+    edited(folder / "two" / "index.html", "apprentice", "pupil")
+
+    class Stopped(BaseException):
+        """What ends a run in the middle."""
+
+    def stop(_step: Step) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        audit_portfolio(file, out, told=stop)
+    index = json.loads((out / "index.json").read_bytes())
+    assert [row["state"] for row in index["clients"]] == ["judged", "waiting"]
+    assert index["made"]["finished"] == ""
+    assert "Not at its end yet" in (out / "index.html").read_text()
+    edited(folder / "one" / "index.html", "drawn", "sketched")  # meanwhile
+    found = audit_portfolio(file, out)
+    one, two = (row.change for row in found.clients)
+    assert states(found) == {"one": "judged", "two": "judged"}
+    # Compared with the run before, not with the half of this one.
+    assert one
+    assert two
+    assert [now.text for now in one.new] != [now.text for now in two.new]
+    first = State(out).record("one")
+    assert first
+    assert first.before
+    assert first.before.own == own
+
+
+def test_to_do_all_again_is_gone_on_with_too(clients: Clients, out: Path) -> None:
+    file = clients()
+    audit_portfolio(file, out)
+
+    def stop(_step: Step) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        audit_portfolio(file, out, again=True, told=stop)
+    first = (out / "one" / "audit.json").stat().st_mtime_ns
+    second = (out / "two" / "audit.json").stat().st_mtime_ns
+    assert states(audit_portfolio(file, out, again=True)) == {"one": "judged", "two": "judged"}
+    assert (out / "one" / "audit.json").stat().st_mtime_ns == first
+    assert (out / "two" / "audit.json").stat().st_mtime_ns > second
+
+
+def test_a_run_that_was_killed_long_ago_is_begun_anew(out: Path) -> None:
+    state = State(out)
+    old = Run(started="2020-01-01T00:00:00+00:00")
+    state.finished(old)
+    fresh = state.begun(again=False)
+    assert fresh.started > "2026"
+    assert state.begun(again=False) == fresh
+    assert state.begun(again=True) != fresh
+
+
+def test_two_runs_at_once_are_refused(clients: Clients, out: Path) -> None:
+    with held(out), pytest.raises(OutputError, match=rf"at work in .*process {os.getpid()}.*; wait for it"):
+        audit_portfolio(clients(), out)
+    assert states(audit_portfolio(clients(), out)) == {"one": "judged", "two": "judged"}
+
+
+def test_hostile_names_stay_names(clients: Clients, out: Path) -> None:
+    names = ["<script>alert(1)</script>", "../../../tmp/x", "=1+1|cmd", "a\u202egnp.exe", "]]>&\"'", "屋根" * 50]
+    text = "".join(f'[[client]]\nname = {json.dumps(name)}\ntarget = "one"\n' for name in names)
+    text = text.replace('"]]>&\\"\'"', '"]]>&\\"\'"\nfolder = "signs"')
+    found = audit_portfolio(clients(text), out)
+    assert {row.state for row in found.clients} == {"judged"}
+    assert all(path.resolve().is_relative_to(out.resolve()) for path in out.rglob("*"))
+    page = (out / "index.html").read_text()
+    assert "<script>alert" not in page
+    assert "\u202e" not in page
+    cells = (out / "index.csv").read_text("utf-8-sig")
+    assert "\n'=1+1" in cells
+    for row in found.clients:
+        assert (out / row.files["json"]).is_file()
+    assert 'href="%E5%B1%8B' in page
+
+
+def shop(number: int, own: str) -> str:
+    text = PAGE.format(name=f"Shop {number}", town="Ashby", year=1980 + number, price=60 + number, own=own)
+    return text.replace("We have", f"We at number {number} have")
+
+
+def test_websites_are_fetched_once_for_all_clients_and_runs(
+    clients: Clients, folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMECHECK_CACHE", str(folder / "cache"))
+    sites = {f"s{number}": {"/": shop(number, OWN[number])} for number in range(5)}
+    with World(sites, first="127.0.7.") as world:
+        (folder / "rivals.txt").write_text("".join(f"{world.url(f's{number}')}\n" for number in (2, 3, 4)))
+        text = "".join(
+            f'[[client]]\nname = "{n}"\ntarget = "{world.url(n)}"\npeers = "rivals.txt"\n' for n in ("s0", "s1")
+        )
+        leave = Given(None, {"allow_private": True})
+        found = audit_portfolio(opened(clients(text), leave), out)
+        assert states(found) == {"s0": "judged", "s1": "judged"}
+        asked = [(name, [one.path for one in world.asked(name)].count("/")) for name in sites]
+        assert asked == [(name, 1) for name in sites]
+        assert states(audit_portfolio(opened(clients(text), leave), out)) == {"s0": "unchanged", "s1": "unchanged"}
+
+        sites["s0"]["/"] = shop(0, OWN[3])
+        anew = Given(None, {"allow_private": True, "refresh": True})
+        found = audit_portfolio(opened(clients(text), anew), out)
+        assert states(found) == {"s0": "judged", "s1": "unchanged"}
+        assert [[one.path for one in world.asked(name)].count("/") for name in sites] == [2] * 5
+        assert found.clients[0].change
+        assert OWN[3] in [one.text for one in found.clients[0].change.new]
+
+
+def test_a_peer_that_is_down_is_left_out_and_told(clients: Clients, out: Path) -> None:
+    text = '[[client]]\nname = "one"\ntarget = "one"\npeers = ["peers", "http://127.0.0.1:9/"]\n'
+    found = audit_portfolio(opened(clients(text), Given(None, {"allow_private": True})), out)
+    assert states(found) == {"one": "judged"}
+    assert "a source of peers was left out: http://127.0.0.1:9/" in found.clients[0].notes[0]
+
+
+def test_results_are_the_same_to_the_byte_but_for_how_they_were_made(clients: Clients, folder: Path, out: Path) -> None:
+    audit_portfolio(clients(), out)
+    audit_portfolio(clients(), folder / "other")
+    for name in ("index.json", "one/audit.json", "two/audit.json"):
+        assert unmade(out / name) == unmade(folder / "other" / name)
+    assert (out / "index.csv").read_bytes() == (folder / "other" / "index.csv").read_bytes()
+
+
+def test_the_state_is_no_part_of_the_reports(clients: Clients, out: Path) -> None:
+    audit_portfolio(clients(), out)
+    assert {path.name for path in out.iterdir()} == {
+        ".samecheck",
+        "index.html",
+        "index.json",
+        "index.csv",
+        "one",
+        "two",
+    }
+    assert msgspec.json.decode((out / ".samecheck" / "run.json").read_bytes(), type=Run).finished
