@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from samecheck.api import sector as audit_sector
     from samecheck.errors import SamecheckError
     from samecheck.model import Fact, Page, Passage, Reading, Review, Site
+    from samecheck.portfolio.run import audit_portfolio
     from samecheck.report.look import Look
     from samecheck.sector import Sector
     from samecheck.settings import Settings
@@ -51,6 +52,7 @@ __all__ = [
     "Settings",
     "Site",
     "audit",
+    "audit_portfolio",
     "audit_sector",
     "build_corpus",
     "corpora",
@@ -78,6 +80,7 @@ _HOMES = {
     "Sector": ("samecheck.sector", "Sector"),
     "Settings": ("samecheck.settings", "Settings"),
     "Site": ("samecheck.model", "Site"),
+    "audit_portfolio": ("samecheck.portfolio.run", "audit_portfolio"),
     "audit_sector": ("samecheck.api", "sector"),
 }
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from samecheck import pipeline, wire
+from samecheck.audited import audited
 from samecheck.drafting.desk import Desk, stepped
 from samecheck.drafting.text import NAMELESS, earlier_copy
 from samecheck.equipment import tools_for
@@ -105,15 +106,8 @@ def audit(  # noqa: PLR0913  # who is judged, among whom, and what the owner giv
     check(settings)
     owner = owned(facts, reviews)
     mine, sector = met(target, peers, site, exclude, settings, progress)
-    others = sector.besides(mine)
-    made = made_by(settings, Sector(others.sites), owner)
-    cache = Cache.of_user()
-    found = CachedJudgements(cache, made)(
-        (mine, *others.sites),
-        lambda: pipeline.judge(mine, sector, tools_for(settings, cache), settings, made, progress, owner),
-        wire.Audit,
-    )
-    done = msgspec.structs.replace(found, made=timed(made, begun))
+    found = audited(mine, sector, settings, owner, progress)
+    done = msgspec.structs.replace(found, made=timed(found.made, begun))
     return for_notebooks(done, Audit)
 
 

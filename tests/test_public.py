@@ -24,6 +24,7 @@ NAMES = [
     "Settings",
     "Site",
     "audit",
+    "audit_portfolio",
     "audit_sector",
     "build_corpus",
     "corpora",
