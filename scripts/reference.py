@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that follow from the code: the command line, the findings, the settings file.
+"""Writes what of docs/ follows from the code: the command line, the findings, the settings file, the inputs of the action.
 
 python scripts/reference.py            writes them
 python scripts/reference.py --check    exits with 1 if one is not what would be written
@@ -78,7 +78,7 @@ def contexts(command: click.Command, parent: click.Context | None = None) -> Ite
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table."""
-    heads = list(head)
+    heads, rows = list(head), ([cell.replace("|", "\\|") for cell in row] for row in rows)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ["---"] * len(heads), *map(list, rows)))
 
 
@@ -208,7 +208,29 @@ def default(value: object) -> str:
     return f"`{value}`" if value and value is not msgspec.NODEFAULT else ""
 
 
-PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {"cli.md": cli, "rules.md": rules, "settings.md": settings}
+def pipeline() -> Iterator[str]:
+    """docs/pipeline.md: as it is, with what the action takes and gives between its marks."""
+    import yaml  # type: ignore[import-untyped]
+
+    begin, end = "<!-- from action.yml: scripts/reference.py -->", "<!-- end -->"
+    action = yaml.safe_load((DOCS.parent / ".github/actions/samecheck/action.yml").read_text("utf-8"))
+    before, _, rest = (DOCS / "pipeline.md").read_text("utf-8").partition(begin)
+    rows = (
+        (f"`{name}`", told["description"], f"`{told['default']}`" if told.get("default") else "")
+        for name, told in action["inputs"].items()
+    )
+    yield f"{before}{begin}"
+    yield table(("input", "meaning", "left out"), rows)
+    yield table(("output", "meaning"), ((f"`{name}`", told["description"]) for name, told in action["outputs"].items()))
+    yield f"{end}{rest.partition(end)[2]}".rstrip()
+
+
+PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
+    "cli.md": cli,
+    "rules.md": rules,
+    "settings.md": settings,
+    "pipeline.md": pipeline,
+}
 
 
 def page(name: str) -> str:

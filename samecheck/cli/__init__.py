@@ -9,6 +9,7 @@ from samecheck import __version__
 from samecheck.cli.audit import audit
 from samecheck.cli.boundary import Boundary
 from samecheck.cli.cache import cache
+from samecheck.cli.completion import completion
 from samecheck.cli.corpus import corpus
 from samecheck.cli.crawl import crawl
 from samecheck.cli.demo import demo
@@ -58,6 +59,7 @@ for command in (
     cache,
     explain,
     doctor,
+    completion,
     demo,
 ):
     commands.add_command(command)

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.boundary import ABOVE
 from samecheck.cli.options import chosen, delivering, dressed, examples, fetching, judging, reading, talking
 from samecheck.cli.output import delivered, destination
@@ -18,11 +19,12 @@ from samecheck.cli.progress import progress
         "samecheck audit pages.csv --site example.com --peers plumbers --format json",
     )
 )
-@click.argument("target")
+@click.argument("target", shell_complete=completing.sources)
 @click.option(
     "-p",
     "--peers",
     metavar="SRC",
+    shell_complete=completing.sources,
     multiple=True,
     required=True,
     help="The peers, every site of the source being one; repeatable. The target is left out of its own peers.",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import chosen, examples, fetching, reading, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import progress
@@ -29,7 +30,7 @@ def corpus() -> None:
     ),
 )
 @click.argument("name")
-@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True, shell_complete=completing.sources)
 @fetching
 @reading
 @talking
@@ -54,7 +55,7 @@ def list_() -> None:
 
 
 @corpus.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.corpora)
 @click.option("--phrases", is_flag=True, help="List the phrases that several of them use instead.")
 @talking
 def show(name: str, *, phrases: bool) -> None:
@@ -74,7 +75,7 @@ def show(name: str, *, phrases: bool) -> None:
 
 @corpus.command("join")
 @click.argument("name")
-@click.argument("parts", metavar="PART...", nargs=-1, required=True)
+@click.argument("parts", metavar="PART...", nargs=-1, required=True, shell_complete=completing.corpora)
 @talking
 def join(name: str, parts: tuple[str, ...]) -> None:
     """Joins the corpora PART... into NAME.

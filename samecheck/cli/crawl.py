@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import chosen, examples, fetching, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import Bar, progress
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         "samecheck audit sites/example.com.warc.gz --peers sites",
     )
 )
-@click.argument("sources", metavar="URL...", nargs=-1, required=True)
+@click.argument("sources", metavar="URL...", nargs=-1, required=True, shell_complete=completing.files)
 @click.option(
     "-o",
     "--out",

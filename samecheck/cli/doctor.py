@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import examples, talking
 from samecheck.cli.output import console, printed
 from samecheck.cli.progress import progress
@@ -26,7 +27,14 @@ _MARKS = {"ok": ("ok", "green"), "care": ("look", "yellow"), "missing": ("missin
     show_default=True,
     help="text, to be read, or json, to go with the report of a defect.",
 )
-@click.option("--model", metavar="NAME", default="minilm", show_default=True, help="The model to try; as for audit.")
+@click.option(
+    "--model",
+    metavar="NAME",
+    shell_complete=completing.models,
+    default="minilm",
+    show_default=True,
+    help="The model to try; as for audit.",
+)
 @click.option("--paths", is_flag=True, help="Spell the home folder out, rather than ~.")
 @talking
 @click.pass_context

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.boundary import ABOVE
 from samecheck.cli.options import chosen, commas, examples, fetching, judging, reading, talking
 from samecheck.cli.output import console
@@ -30,11 +31,12 @@ _FORMATS = ("json", "md", "sarif")
         "samecheck draft about.md prices.md --peers ./rivals --since HEAD",
     )
 )
-@click.argument("copies", metavar="FILE...|-", nargs=-1, required=True)
+@click.argument("copies", metavar="FILE...|-", nargs=-1, required=True, shell_complete=completing.files)
 @click.option(
     "-p",
     "--peers",
     metavar="SRC",
+    shell_complete=completing.sources,
     multiple=True,
     required=True,
     help="The peers, every site of the source being one; repeatable. The draft's own site is left out of them.",
@@ -43,6 +45,7 @@ _FORMATS = ("json", "md", "sarif")
     "-b",
     "--before",
     metavar="SRC",
+    shell_complete=completing.sources,
     help="The copy that the draft replaces: a file, or a site, of which the page of the same name is meant, else the one "
     "most like it. Left out, nothing, or with --watch the file as it is at the start.",
 )
@@ -61,6 +64,7 @@ _FORMATS = ("json", "md", "sarif")
     "formats",
     multiple=True,
     callback=commas,
+    shell_complete=completing.drafts,
     metavar="FORMATS",
     help="json, md or sarif; several need --out. Left out: json with --out, else a summary on stdout.",
 )

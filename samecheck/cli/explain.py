@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import examples as shown
 from samecheck.cli.options import talking
 from samecheck.cli.output import printed
@@ -21,7 +22,7 @@ _HANG: Final = 14
 @click.command(
     epilog=shown("samecheck explain", "samecheck explain SC101", "samecheck explain copied", "samecheck explain SC6")
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=completing.findings)
 @talking
 def explain(code: str | None) -> None:
     """Explains what is found.

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from samecheck.cli.completing import codes, corpora, formats, languages, models
 from samecheck.cli.verbosity import QUIET, talk
 from samecheck.report.look import Look, look
 from samecheck.settings import Settings, settings
@@ -161,6 +162,7 @@ judging = _stacked(
         "--select",
         multiple=True,
         callback=commas,
+        shell_complete=codes,
         metavar="CODES",
         help="Only these findings: codes or their beginnings, as in SC1,SC301.",
     ),
@@ -168,6 +170,7 @@ judging = _stacked(
         "--ignore",
         multiple=True,
         callback=commas,
+        shell_complete=codes,
         metavar="CODES",
         help="Not these findings: codes or their beginnings.",
     ),
@@ -179,11 +182,13 @@ judging = _stacked(
     ),
     click.option(
         "--phrases",
+        shell_complete=corpora,
         metavar="CORPUS",
         help="A corpus of the trade that tells which stock phrases are customary in it; left out: the peers.",
     ),
     click.option(
         "--model",
+        shell_complete=models,
         metavar="NAME",
         show_default=_DEFAULTS.model,
         help="What sentences are compared with: minilm, static (faster, less exact), a folder, or the hub name of "
@@ -201,6 +206,7 @@ delivering = _stacked(
     ),
     click.option(
         "--language",
+        shell_complete=languages,
         metavar="CODE",
         show_default="en",
         help="What reports are written in: en, de, or the path of a gettext catalogue (.po).",
@@ -210,6 +216,7 @@ delivering = _stacked(
         "formats",
         multiple=True,
         callback=commas,
+        shell_complete=formats,
         metavar="FORMATS",
         help="html, pdf, md, xlsx, csv, json, sarif, junit, svg or png; several need --out. Left out: html,json with --out, "
         "else a summary on stdout.",

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import chosen, examples, fetching, reading, talking
 from samecheck.cli.progress import progress
 
@@ -12,7 +13,7 @@ from samecheck.cli.progress import progress
 @click.command(
     epilog=examples("samecheck pages ./my-site", "samecheck pages rivals.jsonl --format json > families.json")
 )
-@click.argument("source", metavar="SRC")
+@click.argument("source", metavar="SRC", shell_complete=completing.sources)
 @click.option("--site", metavar="NAME", help="Which site of a SRC that holds several; left out, all of them.")
 @click.option(
     "--format",

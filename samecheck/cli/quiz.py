@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import chosen, examples, fetching, reading, talking
 from samecheck.cli.progress import progress
 from samecheck.cli.verbosity import QUIET, verbosity
@@ -17,11 +18,12 @@ from samecheck.cli.verbosity import QUIET, verbosity
         "samecheck quiz pages.csv --site example.com --peers plumbers --questions 12 --out quiz.html",
     )
 )
-@click.argument("target")
+@click.argument("target", shell_complete=completing.sources)
 @click.option(
     "-p",
     "--peers",
     metavar="SRC",
+    shell_complete=completing.sources,
     multiple=True,
     required=True,
     help="The peers, every site of the source being one; repeatable. Three of them are drawn.",

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import chosen, examples, fetching, reading, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import progress
@@ -13,7 +14,7 @@ from samecheck.model import Reading
 
 
 @click.command(epilog=examples("samecheck read page.html", "samecheck read ./my-site --format jsonl > pages.jsonl"))
-@click.argument("source", metavar="SRC")
+@click.argument("source", metavar="SRC", shell_complete=completing.sources)
 @click.option(
     "--format",
     "form",

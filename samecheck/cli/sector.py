@@ -5,13 +5,14 @@ from typing import Any
 
 import click
 
+from samecheck.cli import completing
 from samecheck.cli.options import chosen, delivering, dressed, examples, fetching, judging, reading, talking
 from samecheck.cli.output import delivered, destination
 from samecheck.cli.progress import progress
 
 
 @click.command(epilog=examples("samecheck sector plumbers", "samecheck sector rivals.txt ./my-site --out report"))
-@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True, shell_complete=completing.sources)
 @click.option("--exclude", metavar="SITE", multiple=True, help="A site that is no peer of the others; repeatable.")
 @delivering
 @judging
