@@ -17,10 +17,10 @@ from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from samecheck.errors import AddressRefused, FetchError
 from samecheck.gather.addresses import Guard
+from samecheck.gather.ways import proxy_to
 
 _LONGEST_HEAD = _CHUNK = 65_536
 #: Seconds in which a host must come to be wanted, and between two looks at whether it is.
@@ -209,11 +209,8 @@ async def _lookup(visit: Visit, host: str, port: int) -> tuple[str, ...]:
 
 
 def _proxy(asked: _Asked) -> SplitResult | None:
-    proxies = getproxies()
-    named = proxies.get("https" if asked.tunnel else "http") or proxies.get("all") or ""
-    if not named or proxy_bypass(f"{asked.host}:{asked.port}"):
-        return None
-    return urlsplit(named if "://" in named else f"http://{named}")
+    way = proxy_to("https" if asked.tunnel else "http", asked.host, asked.port)
+    return urlsplit(way) if way else None
 
 
 async def _through(way: SplitResult, asked: _Asked, seconds: float) -> Streams:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution
@@ -29,6 +28,7 @@ from samecheck.gather.crawl import heads
 from samecheck.gather.crawl.answers import SAVE, Problem
 from samecheck.gather.crawl.orders import Order
 from samecheck.gather.sizes import over
+from samecheck.gather.ways import proxies, proxy_to
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -63,8 +63,7 @@ class Network:
         self._crawler, self._order = crawler, order
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._guard = Guard(frozenset(order.leave))
-        ways = {proxy for scheme in ("http", "https", "all") if (proxy := getproxies().get(scheme))}
-        self._proxies = {_end(urlsplit(_with_scheme(proxy))) for proxy in ways}
+        self._proxies = {_end(urlsplit(proxy)) for proxy in proxies()}
         self._resolver = Resolver(self._guard, self._proxies, order.seconds)
 
     def install(self) -> None:
@@ -266,14 +265,8 @@ def _innermost(error: BaseException) -> BaseException:
 
 def _proxy(url: str) -> str:
     """The proxy that the environment sets for ``url``, or an empty string."""
-    proxies = getproxies()
-    host, port = _end(urlsplit(url))
-    proxy = proxies.get(urlsplit(url).scheme) or proxies.get("all") or ""
-    return "" if not proxy or proxy_bypass(f"{host}:{port}") else _with_scheme(proxy)
-
-
-def _with_scheme(proxy: str) -> str:
-    return proxy if "://" in proxy else f"http://{proxy}"
+    parts = urlsplit(url)
+    return proxy_to(parts.scheme, *_end(parts))
 
 
 def _end(parts: Any) -> tuple[str, int]:
