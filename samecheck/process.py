@@ -5,9 +5,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from io import FileIO
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 _PR_SET_PDEATHSIG = 1
 #: New values after which Python looks for garbage in cycles. An audit makes millions of values that live until it is told
@@ -63,3 +67,30 @@ def begin_as_child() -> FileIO:
     said = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     return said
+
+
+def started(module: str, noise: IO[bytes]) -> "subprocess.Popen[bytes]":
+    """A process that runs ``module``, with a pipe to its stdin and one from its stdout; ``noise`` gets its stderr."""
+    import subprocess
+
+    # In a session of its own, so that a Ctrl-C in the terminal reaches the parent alone. -P: no modules out of the
+    # folder in which the user happens to be.
+    command = [sys.executable, "-P", "-m", module]
+    return subprocess.Popen(  # noqa: S603 - Python itself
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=noise, start_new_session=True
+    )
+
+
+def ended(child: "subprocess.Popen[bytes]", grace: float) -> int:
+    """The exit status of a process that ends by itself once its stdin is closed, or is ended ``grace`` seconds later."""
+    import subprocess
+
+    with suppress(OSError):
+        child.stdin.close()  # type: ignore[union-attr]
+    try:
+        return child.wait(grace)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        return child.wait()
+    finally:
+        child.stdout.close()  # type: ignore[union-attr]

@@ -8,11 +8,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from threading import Event, Lock, Thread
 from typing import IO
 
-from samecheck.process import processors
+from samecheck.process import ended, processors, started
 from samecheck.store.jobs import DONE, READY, Job, send
 
 #: Seconds to wait for a job that the second process is at; one of 1,000 real pages and 50 sites takes .5 s at most. Guessed.
@@ -92,12 +92,7 @@ def second(jobs: Mapping[int, Job]) -> Iterator[Turns]:
 def _start(turns: Turns, ends: ExitStack) -> None:
     """Starts the process and the thread that gives it its jobs, and has both end with ``ends``."""
     noise = ends.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - it is closed by ``ends``
-    # In a session of its own, so that a Ctrl-C in the terminal reaches the parent alone. -P: no modules out of the
-    # folder in which the user happens to be.
-    command = [sys.executable, "-P", "-m", "samecheck.store.child"]
-    child = subprocess.Popen(  # noqa: S603 - Python itself
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=noise, start_new_session=True
-    )
+    child = started("samecheck.store.child", noise)
     ends.callback(_end, child, noise)
     feeder = Thread(target=_feed, args=(child, turns), daemon=True)
     feeder.start()
@@ -134,15 +129,7 @@ def _stop(child: "subprocess.Popen[bytes]", feeder: Thread, turns: Turns) -> Non
 
 def _end(child: "subprocess.Popen[bytes]", noise: IO[bytes]) -> None:
     """Sees to it that ``child`` has ended, which it does by itself once its stdin is closed, and says if it broke."""
-    with suppress(OSError):
-        child.stdin.close()  # type: ignore[union-attr]
-    try:
-        status = child.wait(_GRACE)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        status = child.wait()
-    child.stdout.close()  # type: ignore[union-attr]
-    if status:
+    if status := ended(child, _GRACE):
         noise.seek(0)
         last = noise.read().decode("utf-8", "replace").strip().splitlines()[-1:]
         log.debug("the second process ended with status %d: %s", status, *(last or ["it said nothing"]))

@@ -1,15 +1,13 @@
 """Starts the crawling process, listens to it, and ends it."""
 
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 
 import msgspec
 
 from samecheck.errors import FetchError
 from samecheck.gather.crawl.orders import Event, Order
+from samecheck.process import ended, started
 
 #: Seconds in which the process has to end once it is told to.
 _GRACE = 4.0
@@ -23,12 +21,7 @@ def events(order: Order) -> Iterator[Event]:
         RuntimeError: it broke.
     """
     with tempfile.TemporaryFile() as noise:
-        # In a session of its own, so that a Ctrl-C in the terminal reaches the parent alone. -P: no modules out of the
-        # folder in which the user happens to be.
-        command = [sys.executable, "-P", "-m", "samecheck.gather.crawl.child"]
-        child = subprocess.Popen(  # noqa: S603 - Python itself
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=noise, start_new_session=True
-        )
+        child = started("samecheck.gather.crawl.child", noise)
         assert child.stdin is not None  # noqa: S101 - pipes were asked for
         assert child.stdout is not None  # noqa: S101
         try:
@@ -40,23 +33,10 @@ def events(order: Order) -> Iterator[Event]:
         except BrokenPipeError:
             pass  # it broke before it read its order, and says below why
         finally:
-            status = _ended(child)
+            status = ended(child, _GRACE)
         if status:
             noise.seek(0)
             raise _broken(status, noise.read().decode("utf-8", "replace"))
-
-
-def _ended(child: "subprocess.Popen[bytes]") -> int:
-    """The exit status of ``child``, which ends by itself once its stdin is closed, or is ended."""
-    with suppress(OSError):
-        child.stdin.close()  # type: ignore[union-attr]
-    try:
-        return child.wait(_GRACE)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        return child.wait()
-    finally:
-        child.stdout.close()  # type: ignore[union-attr]
 
 
 def _broken(status: int, noise: str) -> Exception:
