@@ -74,7 +74,7 @@ class Archive:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         except OSError as problem:
-            raise _unwritten(path, problem) from problem
+            raise unwritten(path, problem) from problem
         self._path = path
         if os.fstat(self._file).st_size == 0:
             self._write(_Group().info(path.name, site, agent).data)
@@ -100,11 +100,12 @@ class Archive:
             while rest:  # one round, unless the disk is full or a signal comes
                 rest = rest[os.write(self._file, rest) :]
         except OSError as problem:
-            raise _unwritten(self._path, problem) from problem
+            raise unwritten(self._path, problem) from problem
         return len(data)
 
 
-def _unwritten(path: Path, problem: OSError) -> OutputError:
+def unwritten(path: Path, problem: OSError) -> OutputError:
+    """The error for an archive that cannot be written to."""
     return OutputError(f"cannot write {path}: {problem.strerror}", "choose another folder, or make room")
 
 

@@ -4,10 +4,9 @@ A page that came as an empty shell leads nowhere. Drawn, it has links, and the c
 drawing take turns until nothing new turns up. What was drawn is kept in the site's archive, for the next time.
 """
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -19,7 +18,7 @@ from samecheck.gather import robots, urls, warc
 from samecheck.gather.archive import Archive, Fetch, now
 from samecheck.gather.crawl.answers import LINKS, Problem
 from samecheck.gather.crawl.crawl import Done, crawl
-from samecheck.gather.crawl.locks import taken
+from samecheck.gather.crawl.locks import held
 from samecheck.gather.crawl.orders import Event, Job, agent
 from samecheck.gather.crawl.visitor import LONGEST_DELAY
 from samecheck.gather.loader import Limits
@@ -30,9 +29,6 @@ from samecheck.model import Page, Progress, instant
 if TYPE_CHECKING:
     from samecheck.gather.browser import Browser
     from samecheck.gather.tab import Rendered
-
-#: Seconds between two looks at whether another process is done with an archive.
-_AGAIN = 0.3
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ class Drawing:
             MissingExtra: there are some, and there is no browser here.
             OutputError: the archive cannot be added to.
         """
-        with _held(path):
+        with held(path):
             fetches = repair(path).fetches
             waiting = list(shells(path, fetches, self._limits))
             if not waiting:
@@ -163,14 +159,3 @@ def _rules(fetches: Sequence[Fetch]) -> dict[str, robots.Rules]:
 
 def _both(before: Done, after: Done) -> Done:
     return replace(after, fetched=before.fetched + after.fetched, ended=after.ended or before.ended)
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[None]:
-    """Holds the archive, once no other process does."""
-    while (file := taken(path)) is None:
-        time.sleep(_AGAIN)
-    try:
-        yield
-    finally:
-        os.close(file)

@@ -3,11 +3,12 @@
 import asyncio
 import fcntl
 import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from samecheck.errors import OutputError
+from samecheck.gather.archive import unwritten
 
 #: Seconds between two looks at whether another process is done.
 _AGAIN = 0.3
@@ -23,7 +24,7 @@ async def locked(path: Path, waits: Callable[[], None]) -> AsyncIterator[None]:
         OutputError: no file can be made there.
     """
     told = False
-    while (held := taken(path)) is None:
+    while (file := taken(path)) is None:
         if not told:
             waits()
             told = True
@@ -31,7 +32,22 @@ async def locked(path: Path, waits: Callable[[], None]) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        os.close(held)
+        os.close(file)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Holds the archive at ``path`` once no other process does, for whoever has nothing to do meanwhile.
+
+    Raises:
+        OutputError: no file can be made there.
+    """
+    while (file := taken(path)) is None:
+        time.sleep(_AGAIN)
+    try:
+        yield
+    finally:
+        os.close(file)
 
 
 def taken(path: Path) -> int | None:
@@ -40,9 +56,7 @@ def taken(path: Path) -> int | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as problem:
-        raise OutputError(
-            f"cannot write {path}: {problem.strerror}", "choose another folder, or make room"
-        ) from problem
+        raise unwritten(path, problem) from problem
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if os.fstat(file).st_ino == path.stat().st_ino:  # else it was replaced by a new one meanwhile
