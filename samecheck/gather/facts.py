@@ -18,7 +18,7 @@ import msgspec
 from samecheck.errors import InputError
 from samecheck.gather.decode import decode
 from samecheck.gather.loader import existing, unopened
-from samecheck.gather.markdown import plain
+from samecheck.gather.markdown import plain, shown
 from samecheck.model import Fact
 
 #: Bounds on what a file may hold: each fact is asked of each passage. Units: bytes, facts, characters.
@@ -26,8 +26,6 @@ _LARGEST, _MOST, _LONGEST = 1_000_000, 500, 1_000
 _TODO = "write a fact a line, or [[fact]] with text and proof"
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
 _LETTER = re.compile(r"[^\W_]")
-_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}#{1,6}(\s|$)")
 #: A rule, the line below a heading, a fence, the line below a table's head.
 _DROPPED = re.compile(r"\s*(?:```.*|~~~.*|[-*_=](?:\s*[-*_=])*|\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*)\s*\Z")
@@ -111,10 +109,8 @@ def _refused(number: int, line: int, file: Path, told: str, problem: Exception) 
 
 def _of_lines(text: str) -> Iterator[tuple[int, Fact]]:
     """Line and fact of each item, or line of its own; what is indented below one belongs to it."""
-    for unseen in (_FRONT, _COMMENT):
-        text = unseen.sub(lambda match: "\n" * match[0].count("\n"), text)
     open_: tuple[int, int, list[str], list[str]] | None = None  # line, indent, words of the fact, of its proof
-    lines = text.split("\n")
+    lines = shown(text).split("\n")
     for number, line in enumerate(lines, 1):
         below = lines[number] if number < len(lines) else ""
         if not line.strip() or _HEADING.match(line) or _DROPPED.fullmatch(line) or _is_head(line, below):

@@ -41,9 +41,7 @@ def plain(markdown: str) -> str:
     >>> plain("# Our *work*\n\nWe fix [roofs](/roofs) and\ngutters.\n\n- Fast\n- Fair")
     'Our work\n\nWe fix roofs and gutters.\n\n\nFast\nFair'
     """
-    text = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    for unseen in (_FRONT_MATTER, _COMMENT):
-        text = unseen.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = shown(markdown.replace("\r\n", "\n").replace("\r", "\n"))
     lines: list[str] = []
     start: int | None = None  # the line of the block that a plain line goes on with
     for line in text.split("\n"):
@@ -56,6 +54,13 @@ def plain(markdown: str) -> str:
         else:
             lines[start] += " " + line.strip()
     return "\n".join(_unsigned(line) for line in lines)
+
+
+def shown(text: str) -> str:
+    """``text`` with empty lines in the place of front matter and comments, which no reader sees."""
+    for unseen in (_FRONT_MATTER, _COMMENT):
+        text = unseen.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return text
 
 
 def _unsigned(line: str) -> str:

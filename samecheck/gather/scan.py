@@ -11,6 +11,7 @@ import msgspec
 
 from samecheck.errors import InputError
 from samecheck.gather.archive import Fetch, Outcome
+from samecheck.gather.loader import unopened
 from samecheck.gather.sizes import Unusable, bounded, unzipped
 
 #: No record of ours is longer: a page of the usual limit is a sixth of it. Longer ones are read, not kept in memory.
@@ -50,7 +51,7 @@ def scan(path: Path) -> Scan:
     except FileNotFoundError:
         return Scan()
     except OSError as problem:
-        raise InputError(f"cannot read {path}: {problem.strerror}", "check the file and its rights") from problem
+        raise unopened(path, problem) from problem
 
 
 def repair(path: Path) -> Scan:
