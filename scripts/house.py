@@ -1,9 +1,10 @@
 """Counts, by the syntax tree, what outgrows the house: functions over 40 lines, over 6 parameters, modules over 300 lines.
 
-Run ``python scripts/house.py`` for the table, ``--list`` to see which they are. A function's lines are those from its
-``def`` to its end without decorators and without its docstring (how much there is to read as code); nested functions
-count by themselves and within the one that holds them. Parameters leave out ``self`` and ``cls`` and count ``*args``
-and ``**kwargs``. A module's lines are all lines of its file. Nothing is demanded: a function that reads well may be long.
+Run ``python scripts/house.py`` for the table, ``--list`` to see which they are, ``--scripts`` for what each script is for,
+by its own first line. A function's lines are those from its ``def`` to its end, without decorators and without its
+docstring (how much there is to read as code); nested functions count by themselves and within the one that holds them.
+Parameters leave out ``self`` and ``cls`` and count ``*args`` and ``**kwargs``. A module's lines are all lines of its file.
+Nothing is demanded: a function that reads well may be long.
 """
 
 import argparse
@@ -69,11 +70,23 @@ def outgrown(path: Path) -> Iterator[Outgrown]:
             yield Outgrown("parameters", place, parameters(function))
 
 
+def purposes() -> Iterator[tuple[str, str]]:
+    """Each script and what it is for: the first line of its docstring."""
+    for path in sorted((ROOT / "scripts").glob("*.py")):
+        told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        yield path.name, told.partition("\n")[0]
+
+
 def main() -> None:
     """Prints the table, and with ``--list`` what stands behind it."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--list", action="store_true", help="name each of them")
-    named = options.parse_args().list
+    options.add_argument("--scripts", action="store_true", help="say what each script is for instead")
+    asked = options.parse_args()
+    if asked.scripts:
+        print("\n".join(f"{name:22} {told}" for name, told in purposes()))
+        return
+    named = asked.list
     found = {part: [one for path in sorted((ROOT / part).rglob("*.py")) for one in outgrown(path)] for part in PARTS}
     print(f"{'':36}" + "".join(f"{part:>12}" for part in PARTS))
     for kind, told in KINDS.items():
