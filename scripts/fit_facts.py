@@ -8,7 +8,6 @@ facts are told from unsaid ones (AUC), for how many of those said the likeliest 
 peers that state the same kind of thing are told, and both at several probabilities. Without --dry writes the weights.
 """
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,19 +16,13 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from demo_texts import CORPORA, ground_of, labelled
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-import samecheck
-from samecheck.embed import embedder, static
 from samecheck.model import Fact
 from samecheck.position.facts.likeness import Saying, Usual
-from samecheck.position.stating.ground import Ground
-from samecheck.position.themes.voices import Voices
-from samecheck.sector.transcript import transcribe_each
-from samecheck.store import Cache, CachedEmbedder
 
-CORPORA = ("cafes", "dentists", "gyms", "law-firms", "plumbers", "web-agencies")
 FILE = Path("samecheck/position/facts/facts.json")
 #: From which probability on nine in ten facts are said indeed, and from which on five in six of those said are found; the
 #: same of peers: nine in ten, and half.
@@ -62,23 +55,13 @@ class Case:
                 yield name, self.owner == n
 
 
-def ground_of(corpus: str) -> Ground:
-    """The ground of all sites of ``corpus``."""
-    cache = Cache.of_user()
-    embed, fast = (CachedEmbedder(one, cache) for one in (embedder("minilm"), static.load()))
-    sites = sorted(
-        (site for site in samecheck.read_sites(f"corpora/{corpus}") if site.scored), key=lambda one: one.name
-    )
-    return Ground.of(Voices.of(sites, transcribe_each(sites), fast), embed, fast)
-
-
 def cases(corpus: str) -> list[Case]:
     """The labelled facts of ``corpus``."""
     ground = ground_of(corpus)
     usual, names = Usual.of(ground), [body.name for body in ground.voices.bodies]
     texts, owner = [passage.text for passage in ground.passages], np.array(ground.owner)
     found = []
-    for row in map(json.loads, (Path("corpora") / corpus / "facts.jsonl").read_text("utf-8").splitlines()):
+    for row in labelled(corpus, "facts"):
         own = names.index(row["site"])
         right = np.array([who == own and text in row["passages"] for who, text in zip(owner, texts, strict=True)])
         fact = Fact(row["fact"])

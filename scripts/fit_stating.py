@@ -7,26 +7,20 @@ labelled with the same theme. Prints, for each corpus left out of the fit: avera
 the sites that state a theme are told (AUC), and at which probabilities a site surely or perhaps states it.
 """
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import numpy as np
+from demo_texts import CORPORA, ground_of, labelled
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-import samecheck
-from samecheck.embed import embedder, static
-from samecheck.position.stating.ground import Asked, Ground, _content
+from samecheck.position.stating.ground import Asked, _content
 from samecheck.position.stating.model import Stating
-from samecheck.position.themes.voices import Voices
 from samecheck.sector.trade import stem
-from samecheck.sector.transcript import transcribe_each
-from samecheck.store import Cache, CachedEmbedder
 
-CORPORA = ("cafes", "dentists", "gyms", "law-firms", "plumbers", "web-agencies")
 FILE = Path("samecheck/position/stating/stating.json")
 #: Sentences of a theme that make it worth asking for.
 LEAST = 4
@@ -43,12 +37,7 @@ class Case:
 
 def cases(corpus: str) -> list[Case]:
     """The themes that customers of ``corpus`` speak of."""
-    cache = Cache.of_user()
-    embed, fast = (CachedEmbedder(one, cache) for one in (embedder("minilm"), static.load()))
-    sites = sorted(
-        (site for site in samecheck.read_sites(f"corpora/{corpus}") if site.scored), key=lambda one: one.name
-    )
-    ground = Ground.of(Voices.of(sites, transcribe_each(sites), fast), embed, fast)
+    ground = ground_of(corpus)
     gold, asked = labels(corpus)
     texts = [(passage.site, passage.text) for passage in ground.passages]
     return [
@@ -59,13 +48,12 @@ def cases(corpus: str) -> list[Case]:
 
 def labels(corpus: str) -> tuple[dict[str, set[tuple[str, str]]], dict[str, Asked]]:
     """The passages of each theme, by site and text, and what customers say of it."""
-    folder = Path("corpora") / corpus
     gold: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in map(json.loads, (folder / "themes.jsonl").read_text("utf-8").splitlines()):
+    for row in labelled(corpus, "themes"):
         if row["site"]:
             gold[row["theme"]].add((row["site"], row["text"]))
     said: defaultdict[str, list[str]] = defaultdict(list)
-    for row in map(json.loads, (folder / "reviews.jsonl").read_text("utf-8").splitlines()):
+    for row in labelled(corpus, "reviews"):
         said[row["theme"]].append(row["text"])
     stems = {theme: [frozenset(map(stem, _content(text))) for text in texts] for theme, texts in said.items()}
     everywhere = Counter(one for some in stems.values() for held in some for one in held)
