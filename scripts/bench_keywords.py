@@ -20,7 +20,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from statistics import median
 
@@ -101,20 +101,24 @@ def planted(groups: Iterable[tuple[str, list[Site]]]) -> None:
             known = {c.theirs.url for c in before[site.name].clones if c.mine.url == page.url}
             found["text"].append(other.url not in known and _is_found(keywords(back.site, others(sites, site)), back))
     print(f"donor pages that aim at nothing beyond what the trade needs, left out: {idle}")
+    _print_planted(found, flagged, natural)
+    for how, values in hits.items():
+        print(rival_line(how, np.array(values), np.array(misses[how])))
+    for n, c in sorted(flagged, key=lambda one: one[1].p):
+        print(f"  natural: {n}: {told(c)}")
+
+
+def _print_planted(found: Mapping[str, Sequence[bool]], flagged: Sequence[tuple[str, Clone]], natural: int) -> None:
+    """Prints recall on planted pages, and precision among these and the ``flagged`` of so many ``natural`` ones."""
     for what, yes in found.items():
         print(f"given another's {what}: flagged against that page {sum(yes)}/{len(yes)} = {sum(yes) / len(yes):.3f}")
     independent = [(n, c) for n, c in flagged if not {c.mine.site, c.theirs.site} <= ONE_OWNER]
     print(f"natural pages: {natural}, called clones {len(flagged)} ({len(flagged) - len(independent)} of one owner)")
     right = sum(found["titles"])
-    recall = right / len(found["titles"])
     print(
         f"precision among planted and natural, were all natural ones wrong: {right / (right + len(independent)):.3f}; "
-        f"recall {recall:.3f}"
+        f"recall {right / len(found['titles']):.3f}"
     )
-    for how, values in hits.items():
-        print(rival_line(how, np.array(values), np.array(misses[how])))
-    for n, c in sorted(flagged, key=lambda one: one[1].p):
-        print(f"  natural: {n}: {told(c)}")
 
 
 def _first(clones: Iterable[Clone]) -> list[Clone]:
