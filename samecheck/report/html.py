@@ -38,6 +38,8 @@ LISTED = 100
 QUOTED = 5
 #: A matrix of more sites can neither be read nor printed. Source: tried out with 24, 60 and 100 sites.
 MATRIX = 60
+#: The charts that stand in a report; what the others show is there as a bar or a table.
+_CHARTS, _SECTOR_CHARTS = ("score", "map", "themes", "demand", "pages"), ("map", "themes")
 
 _Row = TypeVar("_Row")
 
@@ -79,7 +81,7 @@ class Html:
             closest=near,
             peer_rows=rows,
             peer_at={row.peer.site: row.number for row in rows},
-            charts=figures(audit_charts(audit), frozenset(places)),
+            charts=figures(audit_charts(audit, _CHARTS), frozenset(places)),
             strengths=strengths(audit),
             vocabulary=vocabulary.told(audit),
             boilerplate=boilerplate(audit),
@@ -103,7 +105,7 @@ class Html:
             rows=shown,
             site_at=at,
             peer_at={},
-            charts=figures(sector_charts(sector), places),
+            charts=figures(sector_charts(sector, _SECTOR_CHARTS), places),
             across=families.across(sector),
             unshown=len(rows) - len(shown),
             matrix=_matrix(sector, [site.site for _rank, site in rows]),

@@ -46,7 +46,7 @@ def test_an_audit_says_it_once_and_offers_to_leave_the_peer_out(audit: Audit) ->
     page = shown(Html().audit(audit))
     assert "same phone number as Gem State Rooter: same owner?" in page
     assert OFFER in page
-    assert page.index("1 of 12 peers may be none") < page.index("What to change first")
+    assert page.index("1 of 12 peers may be none") < page.index("What was found")
     paste = Markdown().audit(audit).decode()
     assert "1 of 12 peers may be none" in paste
     assert "Ferrow Drains: same phone number" in paste

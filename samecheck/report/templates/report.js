@@ -170,11 +170,11 @@
       group.hidden = flat || !shown;
       const whole = shown === cards.length;
       group.querySelector(".number-of").textContent = whole ? this.counts.get(group)
-        : filled(texts().shown, {some: number(shown), all: number(cards.length)});
+        : filled(texts().some, {some: number(shown), all: number(cards.length)});
     }
 
     tell(filtered) {
-      const told = filled(texts().shown, {some: number(this.shown), all: number(this.cards.length)});
+      const told = filled(texts().some, {some: number(this.shown), all: number(this.cards.length)});
       this.tools.querySelector("[data-shown]").textContent = this.shown ? told : texts().none;
       this.tools.querySelector("[data-reset]").hidden = !filtered;
     }
@@ -300,7 +300,7 @@
       const sought = folded(field.value.trim());
       for (const row of rows) row.hidden = !folded(row.textContent).includes(sought);
       const shown = rows.filter((row) => !row.hidden).length;
-      say(filled(texts().shown, {some: number(shown), all: number(rows.length)}));
+      say(filled(texts().some, {some: number(shown), all: number(rows.length)}));
     });
   }
 
