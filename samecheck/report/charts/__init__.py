@@ -15,7 +15,7 @@ from samecheck.report.charts.sites import sites_of_audit, sites_of_sector
 from samecheck.report.charts.themes import themes_of_audit, themes_of_sector
 from samecheck.wire import Audit, SectorAudit
 
-__all__ = ["Drawn", "audit_charts", "sector_charts"]
+__all__ = ["AUDIT", "SECTOR", "Drawn", "audit_charts", "sector_charts"]
 
 #: By their names, in the order in which they are shown.
 _AUDIT: Mapping[str, Callable[[Audit], Drawn | None]] = {
@@ -32,14 +32,16 @@ _SECTOR: Mapping[str, Callable[[SectorAudit], Drawn | None]] = {
     "matrix": matrix,
     "themes": themes_of_sector,
 }
+#: Their names; the first stands for all where there is room for one.
+AUDIT, SECTOR = tuple(_AUDIT), tuple(_SECTOR)
 
 
-def audit_charts(audit: Audit, names: Collection[str] = tuple(_AUDIT)) -> tuple[Drawn, ...]:
+def audit_charts(audit: Audit, names: Collection[str] = AUDIT) -> tuple[Drawn, ...]:
     """Those charts of one site's audit called ``names`` for which there is something to show; the most important first."""
     return _about(audit.site, (chart(audit) for name, chart in _AUDIT.items() if name in names))
 
 
-def sector_charts(sector: SectorAudit, names: Collection[str] = tuple(_SECTOR)) -> tuple[Drawn, ...]:
+def sector_charts(sector: SectorAudit, names: Collection[str] = SECTOR) -> tuple[Drawn, ...]:
     """Those charts of a sector called ``names`` for which there is something to show; the most important first."""
     sites = len(sector.sites)
     about = ngettext("%(n)s site", "%(n)s sites", sites) % {"n": number(sites)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, RULE
+from samecheck.report.charts.ink import DIM, FAINT, INK, PAPER, RULE
 
 #: Widths of a chart, in pixels: beside text on a screen, and on a phone.
 WIDE, NARROW = 720, 340
@@ -51,7 +51,7 @@ def canvas(layers: Sequence[Any], room: Room) -> Any:
             padding={"left": room.left, "right": room.right, "top": room.top, "bottom": room.bottom},
             autosize="none",
         )
-        .configure(background=CARD, font="Liberation Sans, Helvetica, Arial, sans-serif")
+        .configure(background=PAPER, font="Liberation Sans, Helvetica, Arial, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(
             gridColor=FAINT,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from samecheck.report.catalogue import _, number
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
-from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, LINK
+from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
 from samecheck.report.charts.layers import Letters, areas, dots, limit, lines, told, x_axis, y_axis
 from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.placing import Spot, placed
@@ -100,8 +100,8 @@ def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
 def _dots(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Room) -> list[Any]:
     layers = []
     for gap, radius, paints in (
-        (False, _RADIUS, {"fill": CARD, "stroke": DIM}),
-        (True, _GAP, {"fill": LINK, "stroke": CARD}),
+        (False, _RADIUS, {"fill": PAPER, "stroke": DIM}),
+        (True, _GAP, {"fill": LINK, "stroke": PAPER}),
     ):
         values = [
             {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from samecheck.report.catalogue import _
-from samecheck.report.charts import Drawn, audit_charts, sector_charts
+from samecheck.report.charts import AUDIT, SECTOR, Drawn, audit_charts, sector_charts
 from samecheck.report.charts.notice import notice
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.wording import remark
@@ -71,6 +71,6 @@ def _first(result: Audit | SectorAudit) -> Drawn:
 
 
 def _others(result: Audit | SectorAudit, suffix: str, written: Callable[[Drawn], bytes]) -> dict[str, bytes]:
-    drawn = audit_charts(result) if isinstance(result, Audit) else sector_charts(result)
-    stem = "" if isinstance(result, Audit) else "sector-"
-    return {f"{stem}{one.name}{suffix}": written(one) for one in drawn if one.name not in ("score", "ranking")}
+    if isinstance(result, Audit):
+        return {f"{one.name}{suffix}": written(one) for one in audit_charts(result, AUDIT[1:])}
+    return {f"sector-{one.name}{suffix}": written(one) for one in sector_charts(result, SECTOR[1:])}

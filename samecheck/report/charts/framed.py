@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import escape
 
-from samecheck.report.charts.ink import CARD, DIM, INK
+from samecheck.report.charts.ink import DIM, INK, PAPER
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.markup import Label, inside
 from samecheck.report.charts.pieces import Drawing, tenth
@@ -43,7 +43,7 @@ def framed(drawn: Drawing, label: Label, frame: Frame) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" fill="none" width="{tenth(wide)}" height="{tenth(high)}" '
         f'viewBox="0 0 {tenth(wide)} {tenth(high)}" role="img" aria-label="{escape(label.title)}. {escape(label.alt)}" '
-        f'font-family="{FONT}"><path fill="{CARD}" d="M0 0h{tenth(wide)}v{tenth(high)}H0z"/>{"".join(above)}'
+        f'font-family="{FONT}"><path fill="{PAPER}" d="M0 0h{tenth(wide)}v{tenth(high)}H0z"/>{"".join(above)}'
         f'<g transform="translate({tenth(_MARGIN)} {tenth(_MARGIN + head)})">{inside(drawn, label, named=False)}</g>'
         f"{''.join(below)}</svg>"
     )

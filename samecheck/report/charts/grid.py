@@ -10,7 +10,7 @@ from samecheck.report.charts.layers import Letters, told
 from samecheck.report.charts.lettering import fitted, width
 
 #: Widest names of rows and tallest of columns, in pixels.
-_ROWS, _COLUMNS = 250.0, 150.0
+_ROWS, _COLUMNS = 250.0, 185.0
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ INK: Final = "#1c1f24"
 DIM: Final = "#5a5f68"
 RULE: Final = "#dcd8cd"
 FAINT: Final = "#efece3"
-CARD: Final = "#ffffff"
+PAPER: Final = "#ffffff"
 LINK: Final = "#1d4f73"
 HEAT: Final = "#a93227"
 ON_PART: Final = "#fffffe"
@@ -32,7 +32,7 @@ NAMES: Final = {
     DIM: "dim",
     RULE: "rule",
     FAINT: "faint",
-    CARD: "card",
+    PAPER: "paper",
     LINK: "link",
     HEAT: "heat",
     ON_PART: "onpart",

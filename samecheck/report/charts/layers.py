@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from samecheck.report.charts.canvas import TEXT, Room
-from samecheck.report.charts.ink import CARD, INK
+from samecheck.report.charts.ink import INK, PAPER
 from samecheck.report.charts.lettering import label
 
 Values = Sequence[Mapping[str, Any]]
@@ -36,7 +36,7 @@ def diamond(x: float, y: float, size: float, room: Room) -> Any:
     """The mark of the audited site: a diamond around ``x`` and ``y``."""
     return _placed(
         rows([{"x": x, "y": y}]).mark_point(
-            shape="diamond", size=size, fill=INK, opacity=1, stroke=CARD, strokeWidth=1, aria=False
+            shape="diamond", size=size, fill=INK, opacity=1, stroke=PAPER, strokeWidth=1, aria=False
         ),
         [{"x": x, "y": y}],
         room,
@@ -66,7 +66,7 @@ class Letters:
         import altair as alt
 
         if self.halo:
-            return alt.layer(self._marks(texts, room, stroke=CARD, strokeWidth=5), self._marks(texts, room))
+            return alt.layer(self._marks(texts, room, stroke=PAPER, strokeWidth=5), self._marks(texts, room))
         return self._marks(texts, room)
 
     def _marks(self, texts: Values, room: Room, **behind: Any) -> Any:

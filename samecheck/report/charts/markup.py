@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from samecheck.report.charts.ink import CARD, NAMES, PATTERNS, paint
+from samecheck.report.charts.ink import NAMES, PAPER, PATTERNS, paint
 from samecheck.report.charts.pieces import Drawing, Piece, Style, tenth
 
 
@@ -67,7 +67,7 @@ class _Pen:
         return f"<defs>{made}</defs>" if made else ""
 
     def _pattern(self, colour: str) -> str:
-        hue, over = paint(colour, named=self.named), paint(CARD, named=self.named)
+        hue, over = paint(colour, named=self.named), paint(PAPER, named=self.named)
         return (
             f'<pattern id="{self.prefix}-{NAMES[colour]}" width="6" height="6" patternUnits="userSpaceOnUse">'
             f'<path fill="{hue}" d="M0 0h6v6h-6z"/>'

@@ -6,7 +6,7 @@ from typing import Any, Final
 from samecheck.report.catalogue import _, ngettext, number
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
-from samecheck.report.charts.ink import CARD, DIM, INK, LINK
+from samecheck.report.charts.ink import DIM, INK, LINK, PAPER
 from samecheck.report.charts.layers import Letters, diamond, dots, limit, lines, told, x_axis
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.swarm import swarm
@@ -115,7 +115,7 @@ def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) ->
         "n": number(len(values))
     }
     layers = [
-        dots(values, room, radius, fill=LINK, stroke=CARD, strokeWidth=1),
+        dots(values, room, radius, fill=LINK, stroke=PAPER, strokeWidth=1),
         Letters(SMALL, DIM, halo=True).at(5, _PEERS_AT - _PILE - 14, text, room),
     ]
     if audit.site in shares:

@@ -7,7 +7,7 @@ from typing import Any
 from samecheck.report.catalogue import _, ngettext, number
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
-from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, LINK
+from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
 from samecheck.report.charts.layers import Letters, areas, diamond, dots, told
 from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.placing import Place, Spot, placed
@@ -124,7 +124,7 @@ def _chart(found: Map, wide: float, high: float) -> Any:
     frame = {"x": 0.5, "y": 0.5, "x2": room.across - 0.5, "y2": room.down - 0.5}
     layers = [
         areas([frame], room, fill=None, stroke=FAINT, strokeWidth=1),
-        dots(values, room, _RADIUS, fill=LINK, stroke=CARD, strokeWidth=1),
+        dots(values, room, _RADIUS, fill=LINK, stroke=PAPER, strokeWidth=1),
     ]
     for own, letters in ((False, Letters(SMALL, DIM)), (True, Letters(SMALL, INK, "bold"))):
         chosen = {n: place for n, place in names.items() if found.dots[n].own == own}

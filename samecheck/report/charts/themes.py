@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.charts.adopted import counted, shares
 from samecheck.report.charts.canvas import SMALL, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.grid import Grid, Head
-from samecheck.report.charts.ink import CARD, DIM, FAINT, INK, LINK
+from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
 from samecheck.report.charts.layers import Letters, areas, lines
 from samecheck.wire import Audit, SectorAudit, ThemeRow
 
 #: Rows and columns of a picture that can still be read.
 ROWS, COLUMNS = 30, 60
 _CELL: Final = 12.0
+#: How wide columns are, and all of them together where they may be that wide. In pixels.
+_NARROWEST, _WIDEST, _ACROSS = 16.0, 28.0, 420.0
 
 
 def themes_of_audit(audit: Audit) -> Drawn | None:
@@ -37,31 +40,33 @@ def _drawn(themes: Sequence[ThemeRow], others: Sequence[Head], own: str = "") ->
     columns = sorted(others, key=lambda head: (-saying[head.name], head.name))[:COLUMNS]
     heads = [*([Head(own, strong=True)] if own else []), *columns]
     lines = [Head(row.label, f"#theme-{row.id}") for row in said]
-    grid = Grid(lines, heads, apart=1 if own else 0, margin=76)
+    wide = max(_NARROWEST, min(_WIDEST, _ACROSS / len(heads)))
+    grid = Grid(lines, heads, wide=wide, apart=1 if own else 0, margin=76)
     return Drawn(
         "themes",
         _("Who states what"),
-        _caption(len(found) - len(said), len(others) - len(columns)),
+        _caption(len(found) - len(said), len(others) - len(columns), own=bool(own)),
         _alt(said, len(others), own),
         canvas([*_cells(said, heads, grid, own), *grid.heads(), *_counts(said, grid)], grid.room),
+        shares(said, own=bool(own)),
     )
 
 
-def _caption(themes: int, sites: int) -> str:
-    told = _(
-        "A filled square: states it surely; an empty one: perhaps; a dash: says too little to tell. Most stated first."
-    )
+def _caption(themes: int, sites: int, *, own: bool) -> str:
+    told = [_("Filled: states it surely; open: perhaps; a dash: says too little to tell. What most state comes first.")]
+    if own:
+        told.append(_("The first column is this site’s."))
     if themes:
         fewer = ngettext(
             "%(n)s theme stated by fewer is left out.", "%(n)s themes stated by fewer are left out.", themes
         )
-        told += " " + fewer % {"n": number(themes)}
+        told.append(fewer % {"n": number(themes)})
     if sites:
         left = ngettext(
             "%(n)s site that states fewer is left out.", "%(n)s sites that state fewer are left out.", sites
         )
-        told += " " + left % {"n": number(sites)}
-    return told
+        told.append(left % {"n": number(sites)})
+    return " ".join(told)
 
 
 def _alt(said: Sequence[ThemeRow], others: int, own: str) -> str:
@@ -88,7 +93,7 @@ def _cells(said: Sequence[ThemeRow], heads: Sequence[Head], grid: Grid, own: str
     return [
         *_dashes(places["silent"], 2.5, room, stroke=FAINT, strokeWidth=2.5),
         *_dashes(places["unobserved"], 7, room, stroke=DIM, strokeWidth=1),
-        *_squares(places["perhaps"], _CELL - 1.5, room, fill=CARD, stroke=LINK, strokeWidth=1.5),
+        *_squares(places["perhaps"], _CELL - 1.5, room, fill=PAPER, stroke=LINK, strokeWidth=1.5),
         *_squares(places["sure"], _CELL, room, fill=LINK),
         *_squares(places["own"], _CELL, room, fill=INK),
     ]
@@ -111,14 +116,5 @@ def _squares(places: Sequence[dict[str, float]], wide: float, room: Room, **mark
 def _counts(said: Sequence[ThemeRow], grid: Grid) -> list[Any]:
     """How many of those who were observed state it, beside each row."""
     x = grid.room.across - 8
-    texts = [
-        {
-            "x": x,
-            "y": grid.y(line),
-            "text": _("%(n)s of %(of)s") % {"n": number(len(row.peers)), "of": number(row.peers_n)}
-            if row.peers_n
-            else "–",
-        }
-        for line, row in enumerate(said)
-    ]
+    texts = [{"x": x, "y": grid.y(line), "text": counted(row)} for line, row in enumerate(said)]
     return [Letters(SMALL, DIM, align="right").all(texts, grid.room)]

@@ -93,9 +93,12 @@ def test_altair_finds_every_chart_well_formed(drawn: dict[str, Drawn], drawn_tra
 
 
 def test_a_phone_gets_a_narrow_one_or_one_to_scroll(drawn: dict[str, Drawn]) -> None:
-    for name in ("score", "parts", "map", "demand", "pages"):
-        assert float(parsed(drawn[name].svg(narrow=True)).get("width")) == 340
-    assert drawn["themes"].narrow is None
+    for chart in drawn.values():
+        assert float(parsed(chart.svg(narrow=True)).get("width")) == 340
+
+
+def test_what_has_no_narrow_one_is_to_be_scrolled(drawn_trade: dict[str, Drawn]) -> None:
+    assert [chart.name for chart in drawn_trade.values() if chart.narrow is None] == ["matrix"]
 
 
 def test_a_file_of_its_own_has_title_site_and_caption_and_needs_no_style_sheet(drawn: dict[str, Drawn]) -> None:

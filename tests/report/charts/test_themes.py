@@ -25,7 +25,7 @@ def test_each_state_has_its_own_shape(shown: Audit) -> None:
     )
     (chart,) = audit_charts(msgspec.structs.replace(shown, themes=(row,)), ("themes",))
     svg = chart.svg()
-    assert (squares(svg, "ink"), squares(svg, "link"), squares(svg, "card")) == (1, 1, 1)
+    assert (squares(svg, "ink"), squares(svg, "link"), squares(svg, "paper")) == (1, 1, 1)
     dashes = [
         len(re.findall("M", node.get("d")))
         for node in parsed(svg).iter("{*}path")
