@@ -52,10 +52,11 @@ from samecheck.sector.neighbours import Neighbours
 from samecheck.sector.phrases import PhraseTable
 from samecheck.sector.trades import spoken
 from samecheck.sector.transcript import Transcript, transcribe_each
+from samecheck.sentences import sentence
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Finding, Made, PagesAudit, SectorAudit, Severity, Skipped
 
-_SILENT = "no text to compare"
+_SILENT = sentence("no text to compare")
 _SEVERITIES = get_args(Severity)
 _NOBODY = Owner()
 

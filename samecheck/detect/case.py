@@ -22,6 +22,7 @@ from samecheck.sector.keywords import Keywords
 from samecheck.sector.neighbours import Neighbours, ground
 from samecheck.sector.pairs import Pair
 from samecheck.sector.phrases import PhraseTable
+from samecheck.sentences import sentence
 from samecheck.settings import Settings
 from samecheck.wire import Evidence, FactRow, Layer, ThemeRow
 
@@ -30,6 +31,9 @@ _NAMED_WORDS = 6
 
 #: What a name finder calls a name and is none for us: "one", "first", "today".
 NO_NAMES = frozenset(("CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"))
+
+_SAYING = sentence("{n:d} of {of:d} peers say it")
+_THE_ONE = sentence("the one peer say it")
 
 #: Passages of peers that a finding quotes.
 _QUOTED = 5
@@ -130,8 +134,9 @@ class Case:
                 yield spoken, match
 
     def others_saying(self, said: Said) -> str:
-        """How many peers say it, in words: "3 of 12 peers"."""
-        return f"{len(said.saying)} of {self.ground.peers} peers" if self.ground.peers > 1 else "the one peer"
+        """How many peers say it, in words: "3 of 12 peers say it"."""
+        peers = self.ground.peers
+        return _SAYING.format(n=len(said.saying), of=peers) if peers > 1 else _THE_ONE
 
     def quoted(self, said: Said) -> tuple[Evidence, ...]:
         """What the peers say that say it too: each one's nearest passage, the deciding one first, at most five."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule
+from samecheck.sentences import sentence
 from samecheck.wire import Finding
 
 SC101 = Rule(
@@ -31,6 +32,8 @@ SC101 = Rule(
         Example("Our Services", "Our Services"),
     ),
 )
+_ALL = sentence("All its words also stand, in this order, at {peer} ({others!s}).")
+_SOME = sentence("{some:d} of its {words:d} words also stand, in this order, at {peer} ({others!s}).")
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,10 @@ class Copied:
     def __call__(self, case: Case) -> Iterator[Finding]:
         """A finding for each passage whose deciding match is a copy."""
         for spoken, match in case.decided_by("copied"):
-            words = sum(run.size for run in match.runs)
-            part = "All its words" if match.covered >= 0.999 else f"{words} of its {len(spoken.words)} words"
             peer, others = case.peer_passage(match).site, case.others_saying(spoken.said)
-            message = f"{part} also stand, in this order, at {peer} ({others} say it)."
+            if match.covered >= 0.999:
+                message = _ALL.format(peer=peer, others=others)
+            else:
+                words = sum(run.size for run in match.runs)
+                message = _SOME.format(some=words, words=len(spoken.words), peer=peer, others=others)
             yield SC101.match_finding(case, spoken, match, message)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule
+from samecheck.sentences import sentence
 from samecheck.wire import Finding
 
 SC201 = Rule(
@@ -34,6 +35,7 @@ SC201 = Rule(
         ),
     ),
 )
+_SAYS = sentence("{peer} says the same in other words ({others!s}).")
 
 
 @dataclass(frozen=True)
@@ -46,5 +48,4 @@ class Echoed:
         """A finding for each passage whose deciding match is an echo."""
         for spoken, match in case.decided_by("echoed"):
             peer, others = case.peer_passage(match).site, case.others_saying(spoken.said)
-            message = f"{peer} says the same in other words ({others} say it)."
-            yield SC201.match_finding(case, spoken, match, message)
+            yield SC201.match_finding(case, spoken, match, _SAYS.format(peer=peer, others=others))

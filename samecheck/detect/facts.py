@@ -10,6 +10,7 @@ from typing import ClassVar
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule, param
 from samecheck.model import Passage
+from samecheck.sentences import sentence
 from samecheck.wire import FactRow, Finding
 
 _PAGES = (
@@ -64,6 +65,8 @@ SC605 = Rule(
         ),
     ),
 )
+_BURIED = sentence("It says what none of {n:d} peers was seen to state, “{fact}”, and stands where few will read it.")
+_OUTDONE = sentence("{peer} states the same with a larger number.")
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,10 @@ def _findings(row: FactRow, where: Passage) -> Iterator[Finding]:
     if row.status == "buried":
         yield SC604.finding(
             where,
-            f"It says what none of {row.peers_n} peers was seen to state, “{row.text}”, and stands where few will read it.",
+            _BURIED.format(n=row.peers_n, fact=row.text),
             (),
             confidence=row.chance,
         )
     elif row.outdone:
         peer = row.outdone[0].site
-        yield SC605.finding(where, f"{peer} states the same with a larger number.", row.outdone, confidence=row.chance)
+        yield SC605.finding(where, _OUTDONE.format(peer=peer), row.outdone, confidence=row.chance)

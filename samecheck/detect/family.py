@@ -7,6 +7,7 @@ from typing import ClassVar
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule, param
 from samecheck.sector.families import Column, Family
+from samecheck.sentences import sentence
 from samecheck.wire import Evidence, Finding, Severity
 
 #: Lines of the template that a finding quotes, and pages that it quotes each from beside the page itself.
@@ -47,6 +48,23 @@ SC103 = Rule(
         Example("Thank you\nWe got your message.", pages=("Contact\nRing the bell twice.", "Thank you\nSee you soon.")),
     ),
 )
+_OF_SITE = sentence("One of {n:d} pages stamped from one template; {own:.0f} % of its words are its own.")
+# By whether several pages of the site are of the family, and whether several peers are.
+_SAYS = {
+    (False, False): sentence(
+        "The page is stamped from a template that {peers!s} uses too; {own:.0f} % of its words are its own."
+    ),
+    (False, True): sentence(
+        "The page is stamped from a template that {peers!s} use too; {own:.0f} % of its words are its own."
+    ),
+    (True, False): sentence(
+        "One of {n:d} pages stamped from a template that {peers!s} uses too; {own:.0f} % of its words are its own."
+    ),
+    (True, True): sentence(
+        "One of {n:d} pages stamped from a template that {peers!s} use too; {own:.0f} % of its words are its own."
+    ),
+}
+_AND_OTHERS = sentence("{names} and others")
 
 
 @dataclass(frozen=True)
@@ -80,12 +98,13 @@ class PageFamily:
 def _message(site: str, family: Family, place: int) -> str:
     mine = sum(sheet.reading.site == site for sheet in family.sheets)
     others = [name for name in family.sites if name != site]
-    few = f"{', '.join(others[:3])}{' and others' if len(others) > 3 else ''}"
-    own = f"{100 * family.own[place]:.0f} % of its words are its own"
+    own = 100 * family.own[place]
     if not others:
-        return f"One of {mine} pages stamped from one template; {own}."
-    alone = f"One of {mine} pages" if mine > 1 else "The page is"
-    return f"{alone} stamped from a template that {few} {'uses' if len(others) == 1 else 'use'} too; {own}."
+        return _OF_SITE.format(n=mine, own=own)
+    few = ", ".join(others[:3])
+    peers = _AND_OTHERS.format(names=few) if len(others) > 3 else few
+    says = _SAYS[mine > 1, len(others) > 1]
+    return says.format(n=mine, peers=peers, own=own)
 
 
 def _evidence(family: Family, place: int) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from samecheck.detect.particular import GENERIC
 from samecheck.detect.quoted import one_a_site
 from samecheck.detect.rule import Example, Rule, param
 from samecheck.model import Passage
+from samecheck.sentences import sentence
 from samecheck.wire import Finding
 
 SC302 = Rule(
@@ -26,6 +27,7 @@ SC302 = Rule(
         Example("We thaw frozen pipes with warm saline, not with a blowtorch."),
     ),
 )
+_SAYS = sentence("Any peer could say this of itself: no name, number, place, date, mechanism or proof.")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Generic:
             if self.is_generic(spoken, case):
                 yield SC302.finding(
                     spoken.passage,
-                    "Any peer could say this of itself: no name, number, place, date, mechanism or proof.",
+                    _SAYS,
                     one_a_site(passages[row] for row in [spoken.said.near] if row is not None),
                     confidence=round(1 - case.specificity[spoken.said.row], 4),
                     severity="info",

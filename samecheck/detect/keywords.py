@@ -12,18 +12,37 @@ from samecheck.model import short_hash
 from samecheck.read.mask import PLACE
 from samecheck.sector.evidence import confidence
 from samecheck.sector.keywords import Aim, Clone, Rivals, Shared, Stuffed, Target
+from samecheck.sentences import sentence
 from samecheck.wire import Evidence, Finding, Severity
 
 #: Zones that are quoted of each side, and peers' pages that are quoted.
 _ZONES, _PAGES = 3, 3
 _NAMES = {
-    "title": "title",
-    "h1": "main heading",
-    "h2": "heading",
-    "slug": "address",
-    "meta": "description",
-    "anchor": "link",
+    "title": sentence("title"),
+    "h1": sentence("main heading"),
+    "h2": sentence("heading"),
+    "slug": sentence("address"),
+    "meta": sentence("description"),
+    "anchor": sentence("link"),
 }
+# By whether the phrases are for the same place here and there.
+_CLONED = {
+    "": sentence("Aims at {phrases} in {zones!s}, as a page of {peers!s} does."),
+    "same": sentence("Aims at {phrases} in {zones!s}, as a page of {peers!s} does, for the same place."),
+    "another": sentence("Aims at {phrases} in {zones!s}, as a page of {peers!s} does, for another place."),
+}
+_AND_MORE = sentence("{name} and {more:d} more")
+_STUFFED = sentence(
+    "Says “{phrase}” {times:d} times: {share:.1f} % of its words, where {usual:.1f} % is usual for the phrase a page of this "
+    "sector aims at."
+)
+_COMPETING = sentence("{n:d} pages of this site aim at {phrase} and compete with each other for it.")
+_LESS_OFTEN = sentence(
+    "Say it where it helps a reader and nowhere else; write about the job, the price, the people instead."
+)
+_ONE_ANSWERS = sentence(
+    "Let one page answer that search and give the others something of their own to be found by, or join them."
+)
 
 _MINE = """24 hour emergency boiler repair in Leeds
 Burst pipe or dead boiler? Edna answers the telephone at home and sends whoever is nearest.
@@ -91,9 +110,9 @@ class Keywords:
 def _message(clones: list[Clone]) -> str:
     best = clones[0]
     sites = list(dict.fromkeys(clone.theirs.site for clone in clones))
-    more = f" and {len(sites) - 1} more" if len(sites) > 1 else ""
+    peers = _AND_MORE.format(name=sites[0], more=len(sites) - 1) if len(sites) > 1 else sites[0]
     aims = ", ".join(_told(shared.mine) for shared in best.shared[:3])
-    return f"Aims at {aims} in {_in(best.shared[0].mine)}, as a page of {sites[0]}{more} does{_where(best.shared)}."
+    return _CLONED[_where(best.shared)].format(phrases=aims, zones=_in(best.shared[0].mine), peers=peers)
 
 
 def _told(aim: Aim) -> str:
@@ -108,8 +127,8 @@ def _in(aim: Aim) -> str:
 def _where(shared: Iterable[Shared]) -> str:
     places = {one.place for one in shared}
     if "same" in places:
-        return ", for the same place"
-    return ", for another place" if "another" in places else ""
+        return "same"
+    return "another" if "another" in places else ""
 
 
 def _quoted(clones: list[Clone]) -> tuple[Evidence, ...]:
@@ -135,25 +154,22 @@ def _lines(page: Target, aims: Iterable[Aim]) -> Iterator[Evidence]:
 
 def _stuffed(site: str, one: Stuffed) -> Finding:
     aim, density = one.page.aims[one.density.key], one.density
-    message = (
-        f"Says “{aim.text}” {density.times} times: {100 * density.share:.1f} % of its words, where "
-        f"{100 * one.usual:.1f} % is usual for the phrase a page of this sector aims at."
-    )
+    message = _STUFFED.format(phrase=aim.text, times=density.times, share=100 * density.share, usual=100 * one.usual)
     found = SC401.page_finding(site, one.page.url, message, _lines(one.page, [aim]), confidence=0.9, severity="medium")
     return msgspec.structs.replace(
         found,
         id=short_hash(found.id, "stuffed"),
-        remedy="Say it where it helps a reader and nowhere else; write about the job, the price, the people instead.",
+        remedy=_LESS_OFTEN,
     )
 
 
 def _competing(site: str, rivals: Rivals) -> Finding:
     aim = rivals.pages[0].aims[rivals.key]
-    message = f"{len(rivals.pages)} pages of this site aim at {_told(aim)} and compete with each other for it."
+    message = _COMPETING.format(n=len(rivals.pages), phrase=_told(aim))
     quoted = (line for page in rivals.pages[: 2 * _PAGES] for line in list(_lines(page, [page.aims[rivals.key]]))[:1])
     found = SC401.page_finding(site, rivals.pages[0].url, message, quoted, confidence=0.9, severity="info")
     return msgspec.structs.replace(
         found,
         id=short_hash(found.id, "competing", *rivals.key),
-        remedy="Let one page answer that search and give the others something of their own to be found by, or join them.",
+        remedy=_ONE_ANSWERS,
     )

@@ -1,9 +1,13 @@
-"""Passages as evidence: quoted as they stand, with site and address."""
+"""Evidence: passages, quoted as they stand with site and address, and entries of phrase lists."""
 
 from collections.abc import Iterable
 
+from samecheck.lexicons import Entry
 from samecheck.model import Passage
+from samecheck.sentences import sentence
 from samecheck.wire import Evidence
+
+_OF_LIST = sentence("lexicon, {category!s}: {phrase}")
 
 
 def quoted(passage: Passage) -> Evidence:
@@ -17,3 +21,8 @@ def one_a_site(passages: Iterable[Passage]) -> tuple[Evidence, ...]:
     for passage in passages:
         first.setdefault(passage.site, passage)
     return tuple(map(quoted, first.values()))
+
+
+def listed(entry: Entry) -> Evidence:
+    """``entry`` of a phrase list as evidence, which names no site."""
+    return Evidence(site="", url="", text=_OF_LIST.format(category=entry.category, phrase=entry.phrase))

@@ -13,12 +13,14 @@ from typing import ClassVar
 import msgspec
 
 from samecheck.detect.case import Case
+from samecheck.detect.quoted import listed
 from samecheck.detect.rule import READ_FIRST, Example, Rule, param
 from samecheck.lexicons import Entry, Hit, starters
 from samecheck.model import Passage, Reading, short_hash
 from samecheck.read.words import spans, words
 from samecheck.sector.chance import background
-from samecheck.wire import Evidence, Finding, Severity
+from samecheck.sentences import sentence
+from samecheck.wire import Finding, Severity
 
 SC104 = Rule(
     code="SC104",
@@ -39,6 +41,9 @@ SC104 = Rule(
     ),
     of_noise=True,
 )
+
+_SAYS = sentence("Text that came with a tool and was left in: “{text}”.")
+_SOURCE = sentence("samecheck/lexicons/starter, {category!s}: {source}")
 
 #: Between the name of a page and that of its site.
 _PARTS = re.compile(r"\s+[|–—·»:•/-]+\s+|\s*[|»•]\s*")
@@ -112,7 +117,7 @@ class Starter:
                 entry = hits[0].entry
                 yield _told(
                     SC104.page_finding(
-                        page.site, page.url, _message(contact), _evidence(entry), confidence=1.0, severity="high"
+                        page.site, page.url, _message(contact), (listed(entry),), confidence=1.0, severity="high"
                     ),
                     entry,
                 )
@@ -126,15 +131,11 @@ def _is_foreign(rest: Sequence[str]) -> bool:
 
 def _finding(passage: Passage, entry: Entry, quoted: str) -> Finding:
     shown: Severity = "high" if passage.role in READ_FIRST else "medium"
-    return _told(SC104.finding(passage, _message(quoted), _evidence(entry), confidence=1.0, severity=shown), entry)
+    return _told(SC104.finding(passage, _message(quoted), (listed(entry),), confidence=1.0, severity=shown), entry)
 
 
 def _message(quoted: str) -> str:
-    return f"Text that came with a tool and was left in: “{quoted}”."
-
-
-def _evidence(entry: Entry) -> tuple[Evidence, ...]:
-    return (Evidence(site="", url="", text=f"lexicon, {entry.category}: {entry.phrase}"),)
+    return _SAYS.format(text=quoted)
 
 
 def _told(finding: Finding, entry: Entry) -> Finding:
@@ -142,6 +143,6 @@ def _told(finding: Finding, entry: Entry) -> Finding:
     return msgspec.structs.replace(
         finding,
         id=short_hash(finding.id, entry.phrase),
-        source=f"{SC104.source}, {entry.category}: {entry.source}",
+        source=_SOURCE.format(category=entry.category, source=entry.source),
         remedy=entry.remedy,
     )

@@ -8,6 +8,7 @@ from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule
 from samecheck.read.words import spans
 from samecheck.sector.evidence import Match
+from samecheck.sentences import sentence
 from samecheck.wire import Finding
 
 SC102 = Rule(
@@ -31,6 +32,7 @@ SC102 = Rule(
         Example("Drain cleaning in Leeds", "Drain cleaning in Boise"),
     ),
 )
+_SAYS = sentence("Same frame as at {peer}, other words in its slots: “{frame}” ({others!s}).")
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,7 @@ class Templated:
         """A finding for each passage whose deciding match is a shared frame."""
         for spoken, match in case.decided_by("templated"):
             peer, others = case.peer_passage(match).site, case.others_saying(spoken.said)
-            shown = shown_frame(spoken.passage.text, match)
-            message = f"Same frame as at {peer}, other words in its slots: “{shown}” ({others} say it)."
+            message = _SAYS.format(peer=peer, frame=shown_frame(spoken.passage.text, match), others=others)
             yield SC102.match_finding(case, spoken, match, message)
 
 

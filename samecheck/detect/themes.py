@@ -10,6 +10,7 @@ from typing import ClassVar
 from samecheck.detect.case import Case
 from samecheck.detect.rule import Example, Rule, param
 from samecheck.model import Passage, Site
+from samecheck.sentences import sentence
 from samecheck.wire import CustomersRow, Finding, ThemeRow
 
 #: What customers of plumbers might write.
@@ -61,6 +62,11 @@ SC603 = Rule(
         Example("The gate is brown."),
     ),
 )
+_STAKES = sentence("{n:d} of {of:d} peers state “{label}” too: expected by customers, and nobody's own.")
+_ASKED = sentence("“{label}”: {n:d} of {of:d} reviews speak of it; {who!s}.")
+_STATED = sentence("{n:d} of {of:d} peers state it")
+_UNSTATED = sentence("none of {of:d} peers was seen to state it")
+_PERHAPS = sentence("{told!s}, {more:d} perhaps")
 _PROMINENT = {"hero": 0, "title": 1, "heading": 2}
 
 
@@ -86,21 +92,23 @@ class Themes:
                 yield _free(row, row.customers, case.site)
 
 
+def stating(row: ThemeRow) -> str:
+    """How many of the peers state a theme, and how many perhaps, in words."""
+    told = (_STATED if row.peers else _UNSTATED).format(n=len(row.peers), of=row.peers_n)
+    return _PERHAPS.format(told=told, more=len(row.perhaps)) if row.perhaps else told
+
+
 def _table_stakes(row: ThemeRow, where: Passage) -> Finding:
-    message = (
-        f"{len(row.peers)} of {row.peers_n} peers state “{row.label}” too: expected by customers, and nobody's own."
-    )
+    message = _STAKES.format(n=len(row.peers), of=row.peers_n, label=row.label)
     return SC601.finding(where, message, row.evidence, confidence=row.low, severity="info")
 
 
 def _free(row: ThemeRow, voice: CustomersRow, site: Site) -> Finding:
-    stated = f"{len(row.peers)} of {row.peers_n} peers" if row.peers else f"none of {row.peers_n} peers was seen to"
-    perhaps = f", {len(row.perhaps)} perhaps" if row.perhaps else ""
     unsaid = row.gap == "unsaid"
     return (SC603 if unsaid else SC602).site_finding(
         site.name,
         site.pages[0].url,
-        f"“{row.label}”: {voice.reviews} of {voice.of} reviews speak of it; {stated} state it{perhaps}.",
+        _ASKED.format(label=row.label, n=voice.reviews, of=voice.of, who=stating(row)),
         (*voice.quotes[:3], *row.evidence[:2]),
         about=row.id,
         confidence=round(1 - row.high, 4),

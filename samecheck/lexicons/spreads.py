@@ -26,6 +26,7 @@ import msgspec
 
 from samecheck.lexicons import Entry, Hit, cliches
 from samecheck.lexicons.phrases import FIGURE, LONGEST, Phrase, content, stretches
+from samecheck.sentences import sentence
 
 __all__ = [
     "LEARNED",
@@ -54,7 +55,7 @@ LEARNED = "learned"
 LIKELY = 0.8
 
 _FILE = "spreads.json.gz"
-_REMEDY = "Strike it, or say in its place what only you can say: a figure, a name, a place, how you do it."
+_REMEDY = sentence("Strike it, or say in its place what only you can say: a figure, a name, a place, how you do it.")
 
 Node = dict[str, "tuple[Node, Entry | None]"]
 

@@ -7,7 +7,9 @@ stands, or where all stand and customers do not believe them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from samecheck.detect.themes import stating
 from samecheck.position.vacancy import emptiness
+from samecheck.sentences import sentence
 from samecheck.wire import Evidence, FactRow, GapRow, PassageRow, ThemeRow
 from samecheck.wire.position import GapKind
 
@@ -18,6 +20,20 @@ _UNASKED = 0.01
 #: A passage of the site's own that stands deep is named if it is this specific; so many at most.
 _SPECIFIC, _BURIED = 0.8, 3
 _MOST = 20
+_OFTEN = sentence("{n:d} of {of:d} reviews speak of it ({praise:d} praise, {complaint:d} complain)")
+_UNUSED = sentence("{n:d} of your own reviews speak of it and your site does not; {who!s}.")
+_DISPUTED = sentence("{who!s}, and customers dispute it: {often!s}. Prove it, or say something else.")
+_FREE, _FREE_BUT_FOR_YOU = sentence("{often!s}; {who!s}."), sentence("{often!s}; {who!s}; you do.")
+_YOURS = sentence("You state it; {who!s}.")
+_UNOBSERVED = sentence("no peer could be observed")
+_MOVE_UP = sentence("You say it where few will read it, and no peer was seen to say it: move it up.")
+_UNSAID_FACT = sentence("A fact of yours that your site does not say, and no peer was seen to say it.")
+_HEADLINE = sentence("Only you say it, and it stands where few will read it: a headline could say it.")
+_HOW_SEEN = sentence("How can a customer see that this is so?")
+_ASK = sentence(
+    "What can you say about “{label}” that is true of you and that you can prove: a number, a name, a rule you keep?"
+)
+_PROVE = sentence("What shows that “{label}” is true of you: a record, a count, a promise with a consequence?")
 _CODES: dict[GapKind, str] = {"unsaid": "SC603", "open": "SC602", "seldom": "SC602", "buried": "SC604"}
 _DEEP = frozenset(("sentence", "item", "faq", "quote"))
 
@@ -76,16 +92,16 @@ def _by_customers(themes: Iterable[ThemeRow], facts: Sequence[FactRow]) -> Itera
         fitting = _fitting(row, facts)
         told = tuple(one.text for one in fitting)
         quotes = voice.quotes[:3]
-        often = f"{voice.reviews} of {voice.of} reviews speak of it ({voice.praise} praise, {voice.complaint} complain)"
+        often = _OFTEN.format(n=voice.reviews, of=voice.of, praise=voice.praise, complaint=voice.complaint)
         free, proof, asked = emptiness(row), _proof(fitting, own=row.own), "" if fitting else _ask(row)
         if row.gap == "praise unused":
-            why = f"{voice.own} of your own reviews speak of it and your site does not; {_who(row)}."
+            why = _UNUSED.format(n=voice.own, who=_who(row))
             proof, asked = _PROVEN, _ask(row)
         elif row.gap == "contested":
-            why = f"{_who(row)}, and customers dispute it: {often}. Prove it, or say something else."
+            why = _DISPUTED.format(who=_who(row), often=often)
             free, asked = round(voice.complaint / max(1, voice.praise + voice.complaint), 4), _prove(row)
         else:
-            why = f"{often}; {_who(row)}{_mine(row)}."
+            why = (_FREE_BUT_FOR_YOU if row.own else _FREE).format(often=often, who=_who(row))
             quotes = (*quotes, *row.evidence[:2])
         yield _Place(row.gap, row.id, row.label, why, voice.low, free, proof, quotes, told, asked)
 
@@ -96,12 +112,10 @@ def _by_facts(facts: Iterable[FactRow]) -> Iterable[_Place]:
             continue
         proof = _PROVEN if fact.proof else _TOLD
         if fact.status == "buried":
-            why = "You say it where few will read it, and no peer was seen to say it: move it up."
-            yield _Place("buried", "", fact.text, why, _UNASKED, 1.0, proof, fact.evidence[:1], (fact.text,))
+            yield _Place("buried", "", fact.text, _MOVE_UP, _UNASKED, 1.0, proof, fact.evidence[:1], (fact.text,))
         else:
-            why = "A fact of yours that your site does not say, and no peer was seen to say it."
-            asked = "" if fact.proof else "How can a customer see that this is so?"
-            yield _Place("unsaid fact", "", fact.text, why, _UNASKED, 1.0, proof, (), (fact.text,), asked)
+            asked = "" if fact.proof else _HOW_SEEN
+            yield _Place("unsaid fact", "", fact.text, _UNSAID_FACT, _UNASKED, 1.0, proof, (), (fact.text,), asked)
 
 
 def _own(themes: Sequence[ThemeRow], passages: Sequence[PassageRow], facts: Sequence[FactRow]) -> Iterable[_Place]:
@@ -118,12 +132,11 @@ def _own(themes: Sequence[ThemeRow], passages: Sequence[PassageRow], facts: Sequ
         and row.text not in headed
     ]
     for row in sorted(deep, key=lambda one: (-one.specificity, one.id))[:_BURIED]:
-        why = "Only you say it, and it stands where few will read it: a headline could say it."
         quote = Evidence(site="", url=row.url, text=row.text)
-        yield _Place("buried", "", _short(row.text), why, _UNASKED, 1.0, _TOLD, (quote,))
+        yield _Place("buried", "", _short(row.text), _HEADLINE, _UNASKED, 1.0, _TOLD, (quote,))
     for theme in themes:
         if theme.own and theme.kind == "claim" and theme.status == "open" and theme.customers is None:
-            why = f"You state it; {_who(theme)}."
+            why = _YOURS.format(who=_who(theme))
             yield _Place("open", theme.id, theme.label, why, _UNASKED, emptiness(theme), _TOLD, theme.evidence[:2])
 
 
@@ -140,29 +153,15 @@ def _proof(fitting: Sequence[FactRow], *, own: bool) -> float:
 
 
 def _who(row: ThemeRow) -> str:
-    if not row.peers_n:
-        return "no peer could be observed"
-    surely = (
-        f"{len(row.peers)} of {row.peers_n} peers state it"
-        if row.peers
-        else f"none of {row.peers_n} peers was seen to state it"
-    )
-    return f"{surely}, {len(row.perhaps)} perhaps" if row.perhaps else surely
-
-
-def _mine(row: ThemeRow) -> str:
-    return "; you do" if row.own else ""
+    return stating(row) if row.peers_n else _UNOBSERVED
 
 
 def _ask(row: ThemeRow) -> str:
-    return (
-        f"What can you say about “{row.label.lower()}” that is true of you and that you can prove: a number, a name, "
-        "a rule you keep?"
-    )
+    return _ASK.format(label=row.label.lower())
 
 
 def _prove(row: ThemeRow) -> str:
-    return f"What shows that “{row.label.lower()}” is true of you: a record, a count, a promise with a consequence?"
+    return _PROVE.format(label=row.label.lower())
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from samecheck.read.words import words
 from samecheck.sector.keywords.phrases import singular
 from samecheck.sector.trade import stem
+from samecheck.sentences import sentence
 from samecheck.wire import FactRow, Finding, KeywordRow, PassageRow, PlanRow, ThemeRow, TradeWord, Vocabulary
 
 #: Edits of a plan, and the least drop, in points of the score, that is worth one. Guessed.
@@ -18,6 +19,14 @@ EDITS, LEAST = 10, 0.2
 _KEEP, _FACTS = 8, 2
 #: Telling words that a fact shares with the passage it could stand in. Guessed.
 _SHARED = 2
+_TOO = sentence("Peers say it too.")
+_WHICH_QUESTION = sentence("Which question do your own customers ask, in their words, that no peer answers?")
+_WHAT_FOUND = sentence(
+    "What would a customer find here and at no peer: whom it is for, the result, the number, the place?"
+)
+_HOW_SO = sentence(
+    "{n:d} of {of:d} peers say “{label}” too. How is it so with you: who, how many, since when, what if not?"
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ def plan_rows(
                 passage=name,
                 predicted_drop=round(points, 2),
                 total_drop=round(total, 2),
-                why=told[name].message if name in told else "Peers say it too.",
+                why=told[name].message if name in told else _TOO,
                 keep=needed.among(row.text),
                 question="" if fitting else question(row, theme, told[name].code if name in told else ""),
                 url=row.url,
@@ -107,23 +116,22 @@ def _furniture(passages: Iterable[PassageRow], themes: Iterable[ThemeRow], neede
 def question(row: PassageRow, theme: ThemeRow | None, code: str = "") -> str:
     """What the owner must answer so that the passage, in which ``code`` was found, can be written anew."""
     if row.role == "faq" or row.text.endswith("?"):
-        return "Which question do your own customers ask, in their words, that no peer answers?"
+        return _WHICH_QUESTION
     if row.role in ("title", "hero", "heading"):
-        return "What would a customer find here and at no peer: whom it is for, the result, the number, the place?"
+        return _WHAT_FOUND
     if theme and theme.status in ("table stakes", "said by most", "contested"):
-        return (
-            f"{len(theme.peers)} of {theme.peers_n} peers say “{theme.label.lower()}” too. How is it so with you: who, how "
-            "many, since when, what if not?"
-        )
+        return _HOW_SO.format(n=len(theme.peers), of=theme.peers_n, label=theme.label.lower())
     return _BY_CODE.get(code, _OTHERWISE)
 
 
 #: Asked where no more is known than what was found.
 _BY_CODE = {
-    "SC102": "With other names in it this fits any firm. Which job, street, date or person of yours could it tell of instead?",
-    "SC301": "What do you mean by the stock phrase: the number, the rule you keep, the name of who does it?",
+    "SC102": sentence(
+        "With other names in it this fits any firm. Which job, street, date or person of yours could it tell of instead?"
+    ),
+    "SC301": sentence("What do you mean by the stock phrase: the number, the rule you keep, the name of who does it?"),
 }
-_OTHERWISE = (
+_OTHERWISE = sentence(
     "What is behind this sentence that only you could write: who does it, how, how often, what happens if it fails?"
 )
 

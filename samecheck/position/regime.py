@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from samecheck.position.themes.found import SectorThemes
+from samecheck.sentences import sentence
 from samecheck.wire import Regime
 
 Name = Literal["uniform", "mixed", "varied", "unknown"]
@@ -21,21 +22,29 @@ VARIED, UNIFORM = 0.0003, 0.0007
 
 #: Sites, and statements of each, from which on a sector is judged.
 _SITES, _LEAST = 5, 20
-_SOURCE = "Haans 2019 (U-shape in uniform categories, nothing in varied ones); Carlson 2022 (a correlation)"
+_SOURCE = sentence("Haans 2019 (U-shape in uniform categories, nothing in varied ones); Carlson 2022 (a correlation)")
 _CANNOT = (
-    "Whether customers notice or care: copy shows what is said, not what is believed.",
-    "Who copied whom: alike texts may have one source, one agency, one template, or chance.",
-    "What is done and not said: a silent site may do it better than those that claim it.",
-    "What works: no text tells how many buy.",
+    sentence("Whether customers notice or care: copy shows what is said, not what is believed."),
+    sentence("Who copied whom: alike texts may have one source, one agency, one template, or chance."),
+    sentence("What is done and not said: a silent site may do it better than those that claim it."),
+    sentence("What works: no text tells how many buy."),
 )
 _ADVICE: dict[Name, str] = {
-    "uniform": "These businesses sound alike. A few clear differences stand out here, and half-measures drown: choose one or "
-    "two gaps and say them everywhere, rather than changing a word on each page.",
-    "mixed": "These businesses are alike in part. Keep what customers look for, and put what only you can say where it is "
-    "read first.",
-    "varied": "These businesses differ anyway. Being more different still is not known to pay here: first say clearly what you "
-    "do and prove it, then replace what is copied.",
-    "unknown": "Too few businesses to tell how alike this sector is. Replace what is copied, and prove what you claim.",
+    "uniform": sentence(
+        "These businesses sound alike. A few clear differences stand out here, and half-measures drown: choose one or "
+        "two gaps and say them everywhere, rather than changing a word on each page."
+    ),
+    "mixed": sentence(
+        "These businesses are alike in part. Keep what customers look for, and put what only you can say where it is "
+        "read first."
+    ),
+    "varied": sentence(
+        "These businesses differ anyway. Being more different still is not known to pay here: first say clearly what you "
+        "do and prove it, then replace what is copied."
+    ),
+    "unknown": sentence(
+        "Too few businesses to tell how alike this sector is. Replace what is copied, and prove what you claim."
+    ),
 }
 
 

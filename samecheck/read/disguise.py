@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
+from samecheck.sentences import sentence
+
 Script = Literal["latin", "cyrillic", "greek", "other"]
 
 #: Styled forms of letters and digits that Unicode itself calls compatible with the plain ones, one for one.
@@ -76,6 +78,18 @@ _CUTTERS = ("\u200b", *"\u2060\u2061\u2062\u2063\u2064", "\ufeff", "&#8203;", "2
 #: pages one has one word of two scripts, none has a word that is cut.
 _MIXED, _SEVERAL = 2, 5
 _QUOTED = 3
+# By whether words are mixed, and cut.
+_TOLD = {
+    (False, False): "",
+    (True, False): sentence(
+        "{mixed:d} words with letters of another alphabet that pass for Latin ones ({some}); compared as a reader sees them"
+    ),
+    (False, True): sentence("{cut:d} words cut by characters nobody sees; compared as a reader sees them"),
+    (True, True): sentence(
+        "{mixed:d} words with letters of another alphabet that pass for Latin ones ({some}), {cut:d} words cut by characters "
+        "nobody sees; compared as a reader sees them"
+    ),
+}
 
 
 @lru_cache(maxsize=512)
@@ -130,14 +144,10 @@ def disguises(body: str, texts: Iterable[str]) -> str:
     ``body`` is the page as it came, ``texts`` what is read on it.
     """
     mixed = dict.fromkeys(word for text in texts for word in disguised(text))
-    told = []
-    if len(mixed) >= _MIXED:
-        some = ", ".join(f"“{word}”" for word in list(mixed)[:_QUOTED])
-        told.append(f"{len(mixed)} words with letters of another alphabet that pass for Latin ones ({some})")
+    some = ", ".join(f"“{word}”" for word in list(mixed)[:_QUOTED])
     cut = len(set(_CUT.findall(body))) if any(cutter in body for cutter in _CUTTERS) else 0
-    if cut >= _SEVERAL:
-        told.append(f"{cut} words cut by characters nobody sees")
-    return f"{', '.join(told)}; compared as a reader sees them" if told else ""
+    told = _TOLD[len(mixed) >= _MIXED, cut >= _SEVERAL]
+    return told.format(mixed=len(mixed), some=some, cut=cut)
 
 
 @lru_cache(maxsize=512)

@@ -15,6 +15,7 @@ from functools import cache
 
 from samecheck.read.language import function_words
 from samecheck.read.words import words
+from samecheck.sentences import sentence
 
 #: Minus log10 of the chance of a letter (column, a to z) after another (row), in steps of `STEP`, in base 36.
 #: Source: scripts/fit_gibberish.py over the words of ../shared/data.
@@ -83,16 +84,16 @@ def gibberish(text: str, lang: str = "", known: Container[str] = ()) -> str:
     """
     found = [word for word in words(_ADDRESS.sub(" ", text[:_LONGEST])) if word.isalpha()]
     if len(found) >= _FILLER_WORDS and sum(word in _FILLER for word in found) >= _FILLER_SHARE * len(found):
-        return "filler text"
+        return sentence("filler text")
     figures = len(_FIGURE.findall(text[:_LONGEST]))
     if figures < _FIGURES * len(found) and _is_soup(found):
-        return "the same few words over and over"
+        return sentence("the same few words over and over")
     number, mean = improbability(found)
     strange = number >= _LETTERS and mean >= _IMPROBABLE
     unlikely = number >= _MORE_LETTERS and mean >= _UNLIKELY and bool(function_words(lang))
     if strange or unlikely:
-        return "letters at random"
-    return "words that nobody uses" if known and lang == "en" and _is_made_up(found, known) else ""
+        return sentence("letters at random")
+    return sentence("words that nobody uses") if known and lang == "en" and _is_made_up(found, known) else ""
 
 
 def improbability(found: Sequence[str]) -> tuple[int, float]:

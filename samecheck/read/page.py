@@ -26,6 +26,7 @@ from samecheck.read.structured import structured
 from samecheck.read.telephone import telephones
 from samecheck.read.tree import tree
 from samecheck.read.words import clean, sentences
+from samecheck.sentences import sentence
 
 #: A list of links whose texts are this short is navigation, whatever its markup says.
 _LINK_WORDS = 4
@@ -48,6 +49,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 #: A line of clean copy this short that ends in no full stop is a heading.
 _HEADING_WORDS = 10
+_NO_TEXT, _NO_WORDS = sentence("no text in it"), sentence("no words in it")
 
 
 def read_page(page: Page, extract: Extract = content) -> Reading:
@@ -61,7 +63,7 @@ def read_page(page: Page, extract: Extract = content) -> Reading:
         return _read_text(page)
     root, walk = _looked_at(within_reach(page.body))
     if root is None:
-        return _reading(page, status="empty", note="no text in it")
+        return _reading(page, status="empty", note=_NO_TEXT)
     return _read_tree(page, root, walk, extract)
 
 
@@ -110,7 +112,7 @@ def _read_text(page: Page) -> Reading:
     lang = language("", page.body)
     passages = _passages(page, lang, (part for part in found if says_something(part.text)))
     if not passages:
-        return _reading(page, status="empty", note="no text in it")
+        return _reading(page, status="empty", note=_NO_TEXT)
     return Reading(
         site=page.site,
         url=page.url,
@@ -144,7 +146,7 @@ def _read_tree(page: Page, root: html.HtmlElement, walk: Walk, extract: Extract)
         passages = _passages(page, lang, worth_keeping([Part("title", title, "head"), *head, *body, *unseen]))
         note = note or disguises(page.body, (passage.text for passage in passages))
         if not passages:
-            verdict, note = "empty", "no words in it"
+            verdict, note = "empty", _NO_WORDS
     contacts = tuple(dict.fromkeys((*told.contacts, *_bare_telephones(visible))))
     return Reading(
         page.site, page.url, verdict, title, page_role(page.url, title), lang, passages, note, page.fetched,

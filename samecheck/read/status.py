@@ -16,6 +16,7 @@ from lxml import html
 from samecheck.lexicons.signs import Sign, Strength, status_signs
 from samecheck.model import PageStatus
 from samecheck.read.words import clean, words
+from samecheck.sentences import sentence
 
 #: Words. A title that says what the page is not is believed up to here: parked pages carry offers, error pages menus.
 _TITLED = 400
@@ -56,11 +57,12 @@ _SCRIPTS_WANTED = re.compile(
     r"(?:activer|activez|habilite|active|attiva|abilita|activeer|schakel|włącz) (?:le |el |o )?javascript",
     re.IGNORECASE,
 )
+_SAVE = sentence("save the page in a browser and give samecheck the file")
 _WAYS_ON = {
-    "challenge": "; save the page in a browser and give samecheck the file",
-    "consent": "; save the page in a browser and give samecheck the file",
+    "challenge": f"; {_SAVE}",
+    "consent": f"; {_SAVE}",
 }
-_DRAWN = (
+_DRAWN = sentence(
     "drawn by a script in the browser: the page as sent holds no text; --browser renders it, or save it in a browser"
 )
 
@@ -95,8 +97,8 @@ class _Look:
         found: list[list[str]] = []
         left = _LOOKED_AT
         for text in _pieces(self.root):
-            for sentence in _SENTENCE_ENDS.split(clean(text[: 12 * left])) if left > 0 else ():
-                if tokens := _tokens(sentence):
+            for piece in _SENTENCE_ENDS.split(clean(text[: 12 * left])) if left > 0 else ():
+                if tokens := _tokens(piece):
                     found.append(tokens)
                     left -= len(tokens)
         return found
@@ -201,16 +203,17 @@ def _of_little(look: _Look) -> tuple[PageStatus, str]:
     # Much text of which none was found to be copy is not the page's fault.
     if look.own or (look.count and sum(map(len, look.lines)) > _SHORT):
         return "ok", ""
-    return "empty", "nothing but its name" if look.count else _what_else(look)
+    return "empty", sentence("nothing but its name") if look.count else _what_else(look)
 
 
 def _what_else(look: _Look) -> str:
     """What there is on a page without text."""
     if look.root.find(".//frame") is not None or look.root.find(".//iframe") is not None:
-        return "made of frames: no text of its own; give samecheck the address that the frame shows"
+        return sentence("made of frames: no text of its own; give samecheck the address that the frame shows")
     if re.search(r"<meta[^>]{0,40}http-equiv=.?refresh|location\.(?:href|replace)", look.body[:20_000], re.IGNORECASE):
-        return "it only sends visitors on to another address; give samecheck that one"
-    return "pictures, but no text in it" if look.root.find(".//img") is not None else "no text in it"
+        return sentence("it only sends visitors on to another address; give samecheck that one")
+    pictures = look.root.find(".//img") is not None
+    return sentence("pictures, but no text in it") if pictures else sentence("no text in it")
 
 
 def _drawn_by_script(look: _Look) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from samecheck.score.interval import interval
 from samecheck.score.tally import PARTS, Tally
+from samecheck.sentences import sentence
 from samecheck.wire import Parts, Sameness
 
 #: Peers that a score is rarefied to, and the fewest that allow one. Source: DESIGN section 4.
@@ -20,6 +21,10 @@ LEAST_PEERS = 3
 
 #: Fewer scored words than this are too few to put a number on. Guessed.
 LEAST_WORDS = 40
+_VERDICT = sentence("{score:.0f} % of what this site says is also at rivals")
+_ONE_PEER = sentence("can't tell: {n:d} peer with text, at least {least:d} are needed for a score")
+_FEW_PEERS = sentence("can't tell: {n:d} peers with text, at least {least:d} are needed for a score")
+_FEW_WORDS = sentence("can't tell: {n:d} words to judge, at least {least:d} are needed for a score")
 
 
 def sameness(tally: Tally, standing: float | None = None) -> Sameness:
@@ -50,7 +55,7 @@ def sameness(tally: Tally, standing: float | None = None) -> Sameness:
         high=max(score, round(100 * high, 1)),
         percentile=standing,
         peers_n=depth,
-        verdict=f"{score:.0f} % of what this site says is also at rivals",
+        verdict=_VERDICT.format(score=score),
         comparable=n >= DEPTH,
         parts=Parts(**parts),
         generic=generic,
@@ -83,5 +88,5 @@ def points(shares: Sequence[float]) -> list[float]:
 
 def _cannot_tell(peers: int, words: int) -> str:
     if peers < LEAST_PEERS:
-        return f"can't tell: {peers} peer{'s' * (peers != 1)} with text, at least {LEAST_PEERS} are needed for a score"
-    return f"can't tell: {words} words to judge, at least {LEAST_WORDS} are needed for a score"
+        return (_ONE_PEER if peers == 1 else _FEW_PEERS).format(n=peers, least=LEAST_PEERS)
+    return _FEW_WORDS.format(n=words, least=LEAST_WORDS)

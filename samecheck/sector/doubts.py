@@ -12,6 +12,14 @@ from samecheck.sector.identity import identity
 from samecheck.sector.index import Index
 from samecheck.sector.kin import Kin, Pair, kin, shared_text
 from samecheck.sector.trade import other_trades
+from samecheck.sentences import sentence
+
+_DIRECTORY = sentence("a directory? {why!s}")
+_CHAIN = sentence("a chain or a directory? {why!s}")
+_GIANT = sentence("a giant among small ones? {why!s}")
+_OTHER_TRADE = sentence("another trade? {why!s}")
+_SAME_OWNER, _SAME_NAME = sentence("same owner? {why!s}"), sentence("same name? {why!s}")
+_SAME_OWNER_AS, _SAME_NAME_AS = sentence("same owner as {site}? {why!s}"), sentence("same name as {site}? {why!s}")
 
 
 @dataclass(frozen=True)
@@ -32,15 +40,15 @@ class Doubts:
         known = {site.name: identity(site) for site in speaking}
         pairs = kin(list(known.values()), shared_text(index.names, index.owner.tolist(), index.masked))
         kinds = (
-            ("a directory?", directories(speaking)),
-            ("a chain or a directory?", chains(list(known.values()))),
-            ("a giant among small ones?", giants(speaking)),
-            ("another trade?", other_trades(index)),
+            (_DIRECTORY, directories(speaking)),
+            (_CHAIN, chains(list(known.values()))),
+            (_GIANT, giants(speaking)),
+            (_OTHER_TRADE, other_trades(index)),
         )
         singles = {
             name: notes
             for name in known
-            if (notes := tuple(f"{kind} {why[name]}" for kind, why in kinds if name in why))
+            if (notes := tuple(kind.format(why=why[name]) for kind, why in kinds if name in why))
         }
         return cls(pairs, singles, {site.name: site.words for site in speaking})
 
@@ -50,7 +58,7 @@ class Doubts:
         for pair, why in self.pairs.items():
             if site in pair:
                 other = pair[1] if pair[0] == site else pair[0]
-                found.setdefault(other, []).append(f"same {'owner' if why.owner else 'name'}? {why.why}")
+                found.setdefault(other, []).append((_SAME_OWNER if why.owner else _SAME_NAME).format(why=why.why))
         for name, notes in self.singles.items():
             found.setdefault(name, []).extend(notes)
         return {name: "; ".join(found[name]) for name in sorted(found) if name != site}
@@ -61,5 +69,6 @@ class Doubts:
         for pair, why in sorted(self.pairs.items()):
             less, more = sorted(pair, key=lambda name: (self.sizes[name], name))
             if site == less:
-                related.append(f"same {'owner' if why.owner else 'name'} as {more}? {why.why}")
+                told = _SAME_OWNER_AS if why.owner else _SAME_NAME_AS
+                related.append(told.format(site=more, why=why.why))
         return (*related, *self.singles.get(site, ()))

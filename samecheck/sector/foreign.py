@@ -12,6 +12,7 @@ import numpy as np
 from samecheck.model import Review
 from samecheck.read.words import words
 from samecheck.sector.trades import ITS_OWN, Floats, Trades, counted, nearest, trades, usage
+from samecheck.sentences import sentence
 
 #: Reviews below which nothing is said of them. Guessed.
 FEWEST = 10
@@ -20,6 +21,9 @@ FEWEST = 10
 _CLEARLY, _THIN_CLEARLY, _ELSE_CLEARLY = (0.004, 0.4), (0.01, 1.0), (0.12, 3.0)
 _THIN = 1500
 _TOLD = 5
+_LEFT_OUT = sentence(
+    "the reviews are left out: they read as if about {trade!s}, not about this trade (they speak of {words})"
+)
 
 
 def foreign(reviews: Sequence[Review], sites: Sequence[Mapping[str, int]], known: Trades | None = None) -> str:
@@ -57,7 +61,4 @@ def _told(texts: Sequence[Sequence[int]], known: Trades, other: int, own: Floats
         users[list(places)] += 1
     worth = (users * (known.leaned(other) - np.maximum(0.0, own))).round(6)
     best = [known.names[place] for place in np.argsort(-worth, kind="stable")[:_TOLD] if worth[place] > 0]
-    return (
-        f"the reviews are left out: they read as if about {known.trades[other].label}, not about this trade "
-        f"(they speak of {', '.join(best)})"
-    )
+    return _LEFT_OUT.format(trade=known.trades[other].label, words=", ".join(best))

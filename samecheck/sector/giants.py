@@ -7,19 +7,20 @@ from statistics import median
 from samecheck.model import Site
 from samecheck.read.stature import told_stature
 from samecheck.sector.identity import Identity
+from samecheck.sentences import sentence
 
 #: How much each sign (`samecheck.read.stature`) tells. Source: scripts/bench_peers.py, read off 300 businesses.
 _WEIGHT: Mapping[str, float] = {
-    "investor relations": 3.0,
-    "a page for investors": 2.0,
-    "a choice of countries": 2.0,
-    "versions for very many countries": 2.0,
-    "supplier programmes": 1.5,
-    "versions for many countries": 1.0,
-    "a newsroom": 1.0,
-    "corporate responsibility": 1.0,
-    "a stock ticker": 1.0,
-    "customers in many countries": 1.0,
+    sentence("investor relations"): 3.0,
+    sentence("a page for investors"): 2.0,
+    sentence("a choice of countries"): 2.0,
+    sentence("versions for very many countries"): 2.0,
+    sentence("supplier programmes"): 1.5,
+    sentence("versions for many countries"): 1.0,
+    sentence("a newsroom"): 1.0,
+    sentence("corporate responsibility"): 1.0,
+    sentence("a stock ticker"): 1.0,
+    sentence("customers in many countries"): 1.0,
     "careers": 0.5,
 }
 _GIANT = 3.0
@@ -30,23 +31,23 @@ FEWEST = 3
 
 #: Sign of a directory, and the words that show it.
 _DIRECTORY = {
-    "asks firms to list themselves": re.compile(
+    sentence("asks firms to list themselves"): re.compile(
         r"\b(?:claim|add|list|submit) (?:your|this|a|my) (?:free )?(?:business|company|listing|profile|site)\b"
         r"|\bpost (?:a|an|your) (?:free )?(?:ad|ads|job|listing|resum[eé])\b|\bfree (?:ads|listings)\b|\bemployers?:? post\b",
         re.IGNORECASE,
     ),
-    "lets visitors browse firms": re.compile(
+    sentence("lets visitors browse firms"): re.compile(
         r"\b(?:browse|search|view|find|see) (?:all |our |the |free |local )?(?:\w+ )?"
         r"(?:listings|directory|classifieds|dealers|providers|contractors|movers|jobs|programs?|universities|schools)\b"
         r"|\bbrowse by (?:city|state|category|location|county)\b|\bnearest dealers?\b",
         re.IGNORECASE,
     ),
-    "compares firms": re.compile(
+    sentence("compares firms"): re.compile(
         r"\bcompare (?:\w+ ){0,3}(?:quotes|prices|plans|providers|companies|dealers|rankings|movers)\b|\bprice quotes\b"
         r"|\bget (?:multiple|several) quotes\b|\b(?:top|best) \d{1,2} (?:\w+ )?(?:companies|contractors|firms|agencies)\b",
         re.IGNORECASE,
     ),
-    "calls itself a directory": re.compile(
+    sentence("calls itself a directory"): re.compile(
         r"\b(?:classifieds|(?:business|online|local|web) directory|marketplace)\b", re.IGNORECASE
     ),
 }
@@ -55,6 +56,8 @@ _DIRECTORY_SIGNS = 2
 _TELLING = ("title", "meta", "hero", "heading", "button")
 #: Distinct telephone numbers of a directory, and how many times as many as the others have. Guessed.
 _NUMBERS, _TIMES = 15, 5
+_SHOWS, _DOES = sentence("its pages show {signs!s}"), sentence("it {signs!s}")
+_TELEPHONES = sentence("{n:d} telephone numbers stand on it, {usual:g} on the others")
 
 
 def giants(sites: Sequence[Site]) -> dict[str, str]:
@@ -65,7 +68,7 @@ def giants(sites: Sequence[Site]) -> dict[str, str]:
     others = len(sites) - 1
     if others < FEWEST or (len(large) - 1) > _FEW * others:
         return {}
-    return {name: f"its pages show {_listed(signs[name])}" for name in sorted(large)}
+    return {name: _SHOWS.format(signs=_listed(signs[name])) for name in sorted(large)}
 
 
 def directories(sites: Sequence[Site]) -> dict[str, str]:
@@ -76,7 +79,7 @@ def directories(sites: Sequence[Site]) -> dict[str, str]:
     others = len(sites) - 1
     if others < FEWEST or (len(listed) - 1) > _FEW * others:
         return {}
-    return {name: f"it {_listed(signs[name])}" for name in sorted(listed)}
+    return {name: _DOES.format(signs=_listed(signs[name])) for name in sorted(listed)}
 
 
 def chains(known: Sequence[Identity]) -> dict[str, str]:
@@ -86,7 +89,7 @@ def chains(known: Sequence[Identity]) -> dict[str, str]:
     for name in sorted(numbers):
         others = [numbers[other] for other in numbers if other != name]
         if len(others) >= FEWEST and numbers[name] >= max(_NUMBERS, _TIMES * median(others)):
-            found[name] = f"{numbers[name]} telephone numbers stand on it, {median(others):g} on the others"
+            found[name] = _TELEPHONES.format(n=numbers[name], usual=median(others))
     return found
 
 

@@ -19,6 +19,7 @@ from itertools import combinations, takewhile
 
 from samecheck.read.telephone import toll_free, written
 from samecheck.sector.identity import Identity
+from samecheck.sentences import sentence
 
 Pair = tuple[str, str]
 
@@ -44,6 +45,15 @@ _NOBODY = frozenset(
     "example domain yourdomain mydomain yoursite mysite website yourwebsite company yourcompany email youremail test sentry "
     "wixpress".split()
 )
+_ONE_NAME = sentence("both call themselves {name}: a branch, a franchise or a second site")
+_TELEPHONE = sentence("the telephone number {number} stands on both")
+_TELEPHONE_OF_MORE = sentence("the telephone number {number} stands on both, and on {more:d} more")
+_MAIL = sentence("the mail address {mail} stands on both")
+_MAIL_OF_OTHER = sentence("{site} gives the mail address {mail}")
+_LICENCE = sentence("the licence or company number {number} stands on both")
+_ADDRESS = sentence("the address {address} stands on both")
+_TEXT = sentence("{share:d} % of the shorter site's words stand on both")
+_PART = sentence("{inner} is a part of {outer}")
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ def kin(sites: Sequence[Identity], alike: Mapping[Pair, float]) -> dict[Pair, Ki
         if told:
             found[pair] = Kin(", and ".join(told))
         elif name := _same_name(one, two):
-            found[pair] = Kin(f"both call themselves {name}: a branch, a franchise or a second site", owner=False)
+            found[pair] = Kin(_ONE_NAME.format(name=name), owner=False)
     return found
 
 
@@ -111,8 +121,7 @@ def _telephone(one: Identity, two: Identity, lines: Mapping[str, int]) -> str:
         shared_line = lines[key] >= _SHARED_LINE and not is_main
         if second or not (lists or toll_free(number) or shared_line):
             others = lines[key] - 2
-            more = f", and on {others} more" if others else ""
-            return f"the telephone number {written(number)} stands on both{more}"
+            return (_TELEPHONE_OF_MORE if others else _TELEPHONE).format(number=written(number), more=others)
     return ""
 
 
@@ -120,37 +129,37 @@ def _mail(one: Identity, two: Identity, inboxes: Mapping[str, int]) -> str:
     for mail in sorted(one.mails & two.mails):
         desk, _, domain = mail.partition("@")
         if inboxes[mail] < _SHARED_LINE and desk not in _DESKS and domain.split(".")[0] not in _NOBODY:
-            return f"the mail address {mail} stands on both"
+            return _MAIL.format(mail=mail)
     for mine, theirs in ((one, two), (two, one)):
         for mail in sorted(mine.mails):
             domain = mail.rpartition("@")[2]
             known = mail.partition("@")[0] in _DESKS or domain.split(".")[0] in _FREE_MAIL
             if not known and _host(theirs.site) == domain != _host(mine.site):
-                return f"{mine.site} gives the mail address {mail}"
+                return _MAIL_OF_OTHER.format(site=mine.site, mail=mail)
     return ""
 
 
 def _licence(one: Identity, two: Identity) -> str:
     both = sorted(set(one.licences) & set(two.licences))
-    return f"the licence or company number {one.licences[both[0]]} stands on both" if both else ""
+    return _LICENCE.format(number=one.licences[both[0]]) if both else ""
 
 
 def _address(one: Identity, two: Identity) -> str:
     both = sorted(set(one.addresses) & set(two.addresses))
     if not both or not one.post_codes & two.post_codes:
         return ""
-    return f"the address {one.addresses[both[0]]} stands on both"
+    return _ADDRESS.format(address=one.addresses[both[0]])
 
 
 def _text(share: float) -> str:
-    return f"{round(100 * share)} % of the shorter site's words stand on both" if share >= _NEARLY_ALL else ""
+    return _TEXT.format(share=round(100 * share)) if share >= _NEARLY_ALL else ""
 
 
 def _sub_domain(one: Identity, two: Identity) -> str:
     hosts = _host(one.site), _host(two.site)
     for inner, outer in (hosts, hosts[::-1]):
         if outer.count(".") and inner.endswith(f".{outer}"):
-            return f"{inner} is a part of {outer}"
+            return _PART.format(inner=inner, outer=outer)
     return ""
 
 

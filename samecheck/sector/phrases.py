@@ -20,6 +20,7 @@ from samecheck.lexicons.spreads import LIKELY, Node, entry, learned, trie
 from samecheck.sector.best import Rows
 from samecheck.sector.shares import wilson
 from samecheck.sector.trade import everyday, stem
+from samecheck.sentences import sentence
 
 Kind = Literal["stock", "term", "plain"]
 
@@ -29,6 +30,7 @@ FEWEST = 3
 CUSTOMARY = 0.10
 #: A phrase is a piece of a longer one if that stands on this share of its sites.
 _PIECE = 0.7
+_USED = sentence("{name!s}: {n:d} of {of:d} sites ({low:.0f} to {high:.0f} %)")
 #: A word of the trade is used by so many times the share of a sector's sites that use it elsewhere ...
 _LIFT, _RARE = 3.0, 0.05
 #: ... and either speaks against a stock phrase (its weight) or seldom stands in the lexicon's (its seed) and does not speak
@@ -61,7 +63,7 @@ class PhraseTable(msgspec.Struct, frozen=True, tag="samecheck.phrases/1", tag_fi
         return trie({tuple(use.phrase.split()): entry(use.phrase, self._told(use)) for use in own})
 
     def _told(self, use: PhraseUse) -> str:
-        return f"{self.name}: {use.sites} of {self.sites} sites ({100 * use.low:.0f} to {100 * use.high:.0f} %)"
+        return _USED.format(name=self.name, n=use.sites, of=self.sites, low=100 * use.low, high=100 * use.high)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class SectorPhrases:
         mine = ((phrase, len(users) - 1) for phrase, users in self.users.items() if site in users)
         # What a phrase is takes longer to tell than how many use it.
         many = ((phrase, n) for phrase, n in mine if n >= FEWEST and wilson(n / others, others)[0] >= CUSTOMARY)
-        return PhraseTable("the peers", others, _ranked(self._use(phrase, n, others) for phrase, n in many))
+        return PhraseTable(sentence("the peers"), others, _ranked(self._use(phrase, n, others) for phrase, n in many))
 
     def kind(self, phrase: Phrase) -> Kind:
         """What ``phrase`` is in this sector."""

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from samecheck.model import Passage, PassageRole
 from samecheck.read.mask import BRAND, SIGNS
 from samecheck.sector.chance import background
+from samecheck.sentences import sentence
 
 if TYPE_CHECKING:
     from samecheck.sector.index import Index
@@ -67,6 +68,8 @@ _ENDINGS = (
     ("e", ""),
 )
 _STEM = 4
+_SPEAKS = sentence("speaks of {mine} where the others speak of {theirs}")
+_SAYS_LITTLE = sentence("says little of its trade where the others speak of {theirs}")
 
 
 @lru_cache(maxsize=2**17)
@@ -146,8 +149,7 @@ def _odd_ones(others: int) -> int:
 def _told(vocabulary: "_Vocabulary", site: int, weights: Floats) -> str:
     theirs = vocabulary.shown(np.argsort(-weights, kind="stable")[:3])
     mine = vocabulary.shown(vocabulary.own(site)[:3])
-    speaks = f"speaks of {', '.join(mine)}" if mine else "says little of its trade"
-    return f"{speaks} where the others speak of {', '.join(theirs)}"
+    return (_SPEAKS if mine else _SAYS_LITTLE).format(mine=", ".join(mine), theirs=", ".join(theirs))
 
 
 @dataclass(frozen=True)

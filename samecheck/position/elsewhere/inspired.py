@@ -23,11 +23,12 @@ from samecheck.sector.chance import background
 from samecheck.sector.index import Index
 from samecheck.sector.trade import stem
 from samecheck.sector.trades import Trades, trades
+from samecheck.sentences import sentence
 from samecheck.wire.base import Evidence
 from samecheck.wire.elsewhere import Inspiration
 
 #: Said with every quote.
-NOTE = "for the way, not for the words"
+NOTE = sentence("for the way, not for the words")
 #: Quotes of a need, and of one trade.
 MOST, MOST_A_TRADE = 3, 1
 #: Words of a quote, its least specificity, 0 to 1. Guessed.

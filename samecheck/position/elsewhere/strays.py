@@ -27,6 +27,7 @@ from samecheck.read.words import words
 from samecheck.sector.index import Index
 from samecheck.sector.trade import everyday, stem
 from samecheck.sector.trades import ITS_OWN, Floats, Trades, counted, nearest, spoken, trades, usage
+from samecheck.sentences import sentence
 from samecheck.wire.base import Evidence
 from samecheck.wire.elsewhere import Stray
 
@@ -66,6 +67,10 @@ VAGUE = frozenset(
     "computer dealers|schools and training providers|data consultants|app and AI developers|design schools".split("|")
 )
 _NATS_A_BIT = float(np.log(2))
+_READS = sentence(
+    "Reads as if from a page of {trade!s}: {words}. Hardly any of your {n:d} peers uses these words. If it is meant, keep it "
+    "and say what it has to do with your work; if it was left over, take it out."
+)
 
 
 @dataclass(frozen=True)
@@ -202,8 +207,7 @@ def _weighed(index: Index, row: int, told: _Told, abroad: Sequence[Abroad], know
         trade=label,
         words=said,
         bits=round(nats / _NATS_A_BIT, 4),
-        text=f"Reads as if from a page of {label}: {', '.join(said)}. Hardly any of your {len(index.names) - 1} peers "
-        "uses these words. If it is meant, keep it and say what it has to do with your work; if it was left over, take it out.",
+        text=_READS.format(trade=label, words=", ".join(said), n=len(index.names) - 1),
         near=near,
     )
 

@@ -11,10 +11,15 @@ from samecheck.position.grid.terms import Term, Trade, terms
 from samecheck.position.grid.voices import Voices, heard
 from samecheck.read.parses import Parses
 from samecheck.sector.index import Index
+from samecheck.sentences import sentence
 
 #: Sites, and audiences and columns that several of them speak of, below which there is no grid. Source: a cell that is empty
 #: among four sites says nothing; one row or column is no grid.
 LEAST_SITES, LEAST_AUDIENCES, LEAST_COLUMNS = 5, 2, 3
+_FEW_SITES = sentence("{n:d} sites with text are too few: it takes {least:d}")
+_NO_AUDIENCE = sentence("{n:d} audiences are spoken to by several sites: it takes {least:d} to make a grid")
+_FEW_AUDIENCES = sentence("{n:d} audiences ({only}) are spoken to by several sites: it takes {least:d} to make a grid")
+_FEW_COLUMNS = sentence("{n:d} needs and offers are spoken of by several sites: it takes {least:d} to make a grid")
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def grid(index: Index, sites: Sequence[Site], parses: Parses, reviews: Sequence[
     speaking = len(set(index.owner.tolist()))
     empty = Grid(index, Sections((), ()))
     if speaking < LEAST_SITES:
-        return replace(empty, reason=f"{speaking} sites with text are too few: it takes {LEAST_SITES}")
+        return replace(empty, reason=_FEW_SITES.format(n=speaking, least=LEAST_SITES))
     voices = heard(reviews, parses) if reviews else None
     found = terms(index, gathered(index.passages, index.masked, parses), Trade.of(index), voices)
     rows = tuple(term for term in found if term.kind == "audience")
@@ -52,6 +57,6 @@ def grid(index: Index, sites: Sequence[Site], parses: Parses, reviews: Sequence[
 
 def _too_few(rows: Sequence[Term], columns: Sequence[Term]) -> str:
     if len(rows) < LEAST_AUDIENCES:
-        only = f" ({', '.join(term.label for term in rows)})" if rows else ""
-        return f"{len(rows)} audiences{only} are spoken to by several sites: it takes {LEAST_AUDIENCES} to make a grid"
-    return f"{len(columns)} needs and offers are spoken of by several sites: it takes {LEAST_COLUMNS} to make a grid"
+        only = ", ".join(term.label for term in rows)
+        return (_FEW_AUDIENCES if rows else _NO_AUDIENCE).format(n=len(rows), only=only, least=LEAST_AUDIENCES)
+    return _FEW_COLUMNS.format(n=len(columns), least=LEAST_COLUMNS)

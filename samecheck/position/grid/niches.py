@@ -8,6 +8,7 @@ from samecheck.position.grid.chance import by_chance
 from samecheck.position.grid.grid import Grid
 from samecheck.position.grid.quotes import said_by_customers, said_of, said_of_both
 from samecheck.position.grid.terms import Term
+from samecheck.sentences import sentence
 from samecheck.wire.grid import GridTerm, Niche, NicheGrid
 
 Kind = Literal["asked", "unaddressed", "unsaid", "open", "own"]
@@ -26,6 +27,17 @@ _CHANCE = 0.05
 _LEAST = 3.0
 #: Rows of a kind.
 _MOST = 10
+
+_NOBODY, _ONE = sentence("nobody of {of:d} speaks"), sentence("only {n:d} of {of:d} speaks")
+_FEW_OF = sentence("only {n:d} of {of:d} speak")
+_UNADDRESSED = sentence("{who!s} to {term}; {n:d} of {reviews:d} reviews are by them")
+_UNHEARD = sentence("{who!s} of {term}; {n:d} of {reviews:d} reviews do")
+_YOURS = sentence("you speak to {audience} about {what}; nobody else of {others:d} does in one place")
+_ASKED = sentence("{who!s} to {audience} about {what}; {n:d} of {reviews:d} reviews by {by} do")
+_BY_CHANCE = sentence(
+    "{who!s} to {audience} about {what}; by chance {expected:.1f} would (p {p:.3f}). Whether customers want it, the text "
+    "does not tell"
+)
 
 
 def niche_grid(grid: Grid, site: str = "") -> NicheGrid:
@@ -148,9 +160,7 @@ def _alone(kind: Kind, term: Term, grid: Grid, own: int | None) -> Niche:
     speaking = _speaking(grid, term)
     peers = _peers(grid, own)
     who = _who(len(speaking - {own}), peers)
-    verb = "speak" if len(speaking - {own}) > 1 else "speaks"
-    does = f"{who} {verb} {'to' if kind == 'unaddressed' else 'of'} {term.label}"
-    are = "are by them" if kind == "unaddressed" else "do"
+    says = _UNADDRESSED if kind == "unaddressed" else _UNHEARD
     return Niche(
         kind=kind,
         audience=term.label if term.kind == "audience" else "",
@@ -164,7 +174,7 @@ def _alone(kind: Kind, term: Term, grid: Grid, own: int | None) -> Niche:
         p=None,
         customers=len(term.customers),
         reviews=len(grid.reviews),
-        text=f"{does}; {len(term.customers)} of {len(grid.reviews)} reviews {are}",
+        text=says.format(who=who, term=term.label, n=len(term.customers), reviews=len(grid.reviews)),
         evidence=said_of(grid, term),
         voices=said_by_customers(grid, (term,), term.customers),
     )
@@ -179,18 +189,16 @@ def _peers(grid: Grid, own: int | None) -> int:
 
 
 def _who(speaking: int, peers: int) -> str:
-    return f"{'nobody' if not speaking else f'only {speaking}'} of {peers}"
+    return (_NOBODY if not speaking else _ONE if speaking == 1 else _FEW_OF).format(n=speaking, of=peers)
 
 
 def _told(kind: Kind, cell: Cell, grid: Grid, own: int | None) -> str:
     """The row in words."""
-    others = _peers(grid, own)
-    speaking = len(cell.sites - {own})
-    what = f"{'speak' if speaking > 1 else 'speaks'} to {cell.audience.label} about {cell.other.label}"
+    others, audience, what = _peers(grid, own), cell.audience.label, cell.other.label
     if kind == "own":
-        return f"you speak to {cell.audience.label} about {cell.other.label}; nobody else of {others} does in one place"
-    who = f"{_who(speaking, others)} {what}"
+        return _YOURS.format(audience=audience, what=what, others=others)
+    who = _who(len(cell.sites - {own}), others)
     if kind == "asked":
-        share = f"{len(cell.customers)} of {len(cell.audience.customers)} reviews by {cell.audience.label} do"
-        return f"{who}; {share}"
-    return f"{who}; by chance {cell.expected:.1f} would (p {cell.p:.3f}). Whether customers want it, the text does not tell"
+        n, reviews = len(cell.customers), len(cell.audience.customers)
+        return _ASKED.format(who=who, audience=audience, what=what, n=n, reviews=reviews, by=audience)
+    return _BY_CHANCE.format(who=who, audience=audience, what=what, expected=cell.expected, p=cell.p)

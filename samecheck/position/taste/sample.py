@@ -17,6 +17,7 @@ from samecheck.position.taste.units import PAGES, Spoken, by_page, by_part, draw
 from samecheck.sector.best import Rows
 from samecheck.sector.chance import background
 from samecheck.sector.index import Index
+from samecheck.sentences import sentence
 
 Floats = NDArray[np.float64]
 
@@ -39,6 +40,11 @@ _MOST_PAGES, _MOST_PARTS, _UNIT_WORDS = 13, 40, 300
 #: How often a word, and a pair of words, is taken to stand in the counts of business English at least: one word that no
 #: other site has must not decide. Source: scripts/bench_voice.py tune; more costs bits.
 _RARE_WORD, _RARE_PAIR = 20.0, 2.0
+_FEW_PAGES = sentence(
+    "fewer than {n:d} of its pages hold text of their own, and what peers have on several cannot be compared"
+)
+_FEW_WORDS = sentence("it says fewer than {n:d} words in sentences of its own")
+_FEW_PEERS = sentence("fewer than {n:d} peers have {words:d} words in sentences of the same language")
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,18 +165,16 @@ def sample(texts: Texts, name: str, peers: Sequence[str] = ()) -> Sample | str:
     panel = sorted(peers) or _panel(texts, name)
     by_pages = 2 * sum(_pages(texts, peer) > 1 for peer in panel) >= len(panel)
     if by_pages and _pages(texts, name) < PAGES:
-        return (
-            f"fewer than {PAGES} of its pages hold text of their own, and what peers have on several cannot be compared"
-        )
+        return _FEW_PAGES.format(n=PAGES)
     mine = _in(language, texts, name, by_pages=by_pages)
     most = min(_MOST_PAGES if by_pages else _MOST_PARTS, len({one.unit for one in mine}))
     if most < PAGES or sum(one.size for one in mine) < LEAST_WORDS:
-        return f"it says fewer than {LEAST_WORDS} words in sentences of its own"
+        return _FEW_WORDS.format(n=LEAST_WORDS)
     # The site is tested without one of its units: as many are known of its peers.
     theirs = {peer: _chosen(peer, _in(language, texts, peer, by_pages=by_pages), most - 1) for peer in panel}
     enough = [peer for peer in panel if sum(one.size for one, known in theirs[peer] if known) >= LEAST_OF_PEER]
     if len(enough) < LEAST_PEERS:
-        return f"fewer than {LEAST_PEERS} peers have {LEAST_OF_PEER} words in sentences of the same language"
+        return _FEW_PEERS.format(n=LEAST_PEERS, words=LEAST_OF_PEER)
     chosen = [_chosen(name, mine, most), *(theirs[peer] for peer in enough)]
     kept = [[pair for pair in some if pair[1] or site == 0 or peers] for site, some in enumerate(chosen)]
     return _counted(texts, (name, *enough), [_read(texts, some) for some in kept], by_pages=by_pages)

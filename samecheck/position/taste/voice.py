@@ -18,6 +18,7 @@ from samecheck.position.taste.sample import Floats, Sample, Texts, sample
 from samecheck.sector.best import Rows
 from samecheck.sector.index import Index
 from samecheck.sector.trade import everyday, stem
+from samecheck.sentences import sentence
 from samecheck.wire import Audit, SiteSummary, Voice
 
 #: Times that the units are dealt out at random: the least p is one in so many and one.
@@ -38,6 +39,20 @@ _EVERYDAY = 0.2
 
 #: One-sided level of a 90 % interval.
 _LEVEL = 0.95
+_NOT = sentence("a reader who knows your sector would not know you by your words: guessing does as well")
+_NOT_SURELY = sentence("a reader who knows your sector would not surely know you by your words: chance may do as well")
+_WOULD = (
+    sentence("a reader who knows your sector would hardly know you by your words"),
+    sentence("a reader who knows your sector would now and then know you by your words"),
+    sentence("a reader who knows your sector would often know you by your words"),
+)
+_MIGHT = (
+    sentence("a reader who knows your sector might hardly know you by your words"),
+    sentence("a reader who knows your sector might now and then know you by your words"),
+    sentence("a reader who knows your sector might often know you by your words"),
+)
+#: A verdict where there is none.
+CANNOT_TELL = sentence("can't tell: {reason!s}")
 
 
 def voice(texts: Texts, name: str, times: int = DEALINGS) -> tuple[Voice, dict[str, float]]:
@@ -131,12 +146,12 @@ def _mean_bits(found: Sample) -> float:
 
 
 def _verdict(mean: float, low: float, p: float | None) -> str:
-    who = "a reader who knows your sector"
-    if mean <= 0 or (p is not None and p > CHANCE):
-        surely = "" if mean <= 0 else "surely "
-        return f"{who} would not {surely}know you by your words: {'guessing does' if mean <= 0 else 'chance may do'} as well"
-    often = "hardly" if mean < _NOW_AND_THEN else "now and then" if mean < _OFTEN else "often"
-    return f"{who} {'would' if low > 0 else 'might'} {often} know you by your words"
+    if mean <= 0:
+        return _NOT
+    if p is not None and p > CHANCE:
+        return _NOT_SURELY
+    often = 0 if mean < _NOW_AND_THEN else 1 if mean < _OFTEN else 2
+    return (_WOULD if low > 0 else _MIGHT)[often]
 
 
 def _silent(reason: str) -> Voice:
@@ -153,7 +168,7 @@ def _silent(reason: str) -> Voice:
         passages=0,
         unit="",
         comparable=False,
-        verdict=f"can't tell: {reason}",
+        verdict=CANNOT_TELL.format(reason=reason),
     )
 
 
