@@ -8,7 +8,7 @@ from samecheck.report.catalogue import _, number
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
-from samecheck.report.charts.layers import Letters, areas, dots, limit, lines, told, x_axis, y_axis
+from samecheck.report.charts.layers import Letters, areas, below, dots, limit, lines, told, x_axis, y_axis
 from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.placing import Spot, placed
 from samecheck.report.charts.swarm import spread
@@ -46,8 +46,8 @@ def demand(audit: Audit) -> Drawn | None:
             "more peers say it. Filled dots are gaps. Dots that would cover each other lie side by side."
         ),
         _alt(found, gaps),
-        _chart(found, WIDE, 400),
-        _chart(found, NARROW, 380),
+        _chart(found, WIDE, 360),
+        _chart(found, NARROW, 340),
     )
 
 
@@ -78,7 +78,9 @@ def _alt(found: Sequence[Want], gaps: Sequence[Want]) -> str:
 
 
 def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
-    room = Room(wide, high, left=46, right=24, top=28, bottom=40)
+    title = _("peers that say it")
+    bottom = below(title, wide)
+    room = Room(wide, high + bottom, left=46, right=24, top=28, bottom=bottom)
     end, far = limit(max(want.demand for want in found), 5), limit(max(want.supply for want in found), 40)
     places = [(room.across * want.supply / far, room.down * (1 - want.demand / end)) for want in found]
     places = spread(places, _GAP + 0.5, room.across, room.down)
@@ -86,7 +88,7 @@ def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
     return canvas(
         [
             areas([{"x": 0, "x2": few, "y": 0, "y2": room.down}], room, fill=FAINT),
-            x_axis(far, _("peers that say it"), room, grid=False),
+            *x_axis(far, title, room, grid=False),
             y_axis(end, room),
             Letters(SMALL, DIM).at(-38, -16, _("reviews that speak of it"), room),
             Letters(SMALL, DIM).at(6, 11, fitted(_("few peers"), few - 8, SMALL), room),

@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import escape
 
 from samecheck.report.charts.ink import DIM, INK, PAPER
-from samecheck.report.charts.lettering import fitted, width
+from samecheck.report.charts.lettering import fitted, lines
 from samecheck.report.charts.markup import Label, inside
 from samecheck.report.charts.pieces import Drawing, tenth
 
@@ -47,19 +47,6 @@ def framed(drawn: Drawing, label: Label, frame: Frame) -> str:
         f'<g transform="translate({tenth(_MARGIN)} {tenth(_MARGIN + head)})">{inside(drawn, label, named=False)}</g>'
         f"{''.join(below)}</svg>"
     )
-
-
-def lines(text: str, across: float, size: float) -> Iterator[str]:
-    """``text`` in lines no wider than ``across`` pixels."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, size) > across:
-            yield line
-            longer = word
-        line = longer
-    if line:
-        yield line
 
 
 def _about(about: str, across: float) -> Iterator[str]:

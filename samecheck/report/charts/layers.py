@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samecheck.report.charts.canvas import TEXT, Room
-from samecheck.report.charts.ink import INK, PAPER
-from samecheck.report.charts.lettering import label
+from samecheck.report.charts.canvas import SMALL, TEXT, Room
+from samecheck.report.charts.ink import DIM, INK, PAPER
+from samecheck.report.charts.lettering import label, width
+from samecheck.report.charts.lettering import lines as lines_of
 
 Values = Sequence[Mapping[str, Any]]
 
+#: From an axis to the middle of its title, and from line to line of that. In pixels.
+_TITLE, _LINE = 30.0, 15.0
 #: Characters of what is shown on hovering.
 _TOLD: Final = 160
 #: Channels of a mark beside those of its place, by the field of the values that they show.
@@ -61,6 +64,11 @@ class Letters:
         """The layer with one ``text``, its middle line at ``y``."""
         return self.all([{"x": x, "y": y, "text": text}], room)
 
+    def around(self, x: float, y: float, text: str, room: Room) -> Any:
+        """The layer with one ``text`` around ``x``, moved inside the chart where it would stand out of it."""
+        half = width(text, self.size, bold=self.weight == "bold") / 2
+        return self.at(min(max(x, half - room.left + 2), room.across + room.right - half - 2), y, text, room)
+
     def all(self, texts: Values, room: Room) -> Any:
         """The layer with ``texts``: ``x``, ``y``, ``text``; all or none with a ``link`` and the ``name`` it is called."""
         import altair as alt
@@ -108,13 +116,21 @@ def down(room: Room, field: str = "y:Q") -> Any:
     return alt.Y(field, scale=scale, axis=None)
 
 
-def x_axis(end: float, title: str, room: Room, *, grid: bool = True) -> Any:
-    """An axis below, of percentages from 0 to ``end``."""
+def x_axis(end: float, title: str, room: Room, *, grid: bool = True) -> list[Any]:
+    """An axis below, of percentages from 0 to ``end``, with its ``title``, which takes the room that is `below`."""
     import altair as alt
 
     scale = alt.Scale(domain=[0, end], nice=False)
-    x = alt.X("x:Q", scale=scale, axis=_percents(end, title, grid=grid, few=room.width < 500))
-    return rows([{"x": 0}]).mark_rule(opacity=0, aria=False).encode(x=x)
+    x = alt.X("x:Q", scale=scale, axis=_percents(end, grid=grid, few=room.width < 500))
+    axis = rows([{"x": 0}]).mark_rule(opacity=0, aria=False).encode(x=x)
+    letters = Letters(SMALL, DIM, align="center")
+    told = enumerate(lines_of(title, room.width - 8, SMALL))
+    return [axis, *(letters.around(room.across / 2, room.down + _TITLE + _LINE * n, line, room) for n, line in told)]
+
+
+def below(title: str, wide: float) -> float:
+    """Pixels that an axis with its ``title`` takes below a chart that is ``wide``."""
+    return _TITLE - 3 + _LINE * len(list(lines_of(title, wide - 8, SMALL)))
 
 
 def y_axis(end: float, room: Room) -> Any:
@@ -122,7 +138,7 @@ def y_axis(end: float, room: Room) -> Any:
     import altair as alt
 
     scale = alt.Scale(domain=[0, end], nice=False)
-    y = alt.Y("y:Q", scale=scale, axis=_percents(end, "", grid=True, few=room.down < 200))
+    y = alt.Y("y:Q", scale=scale, axis=_percents(end, grid=True, few=room.down < 200))
     return rows([{"y": 0}]).mark_rule(opacity=0, aria=False).encode(y=y)
 
 
@@ -140,13 +156,13 @@ def told(text: str) -> str:
     return label(text)[:_TOLD]
 
 
-def _percents(end: float, title: str, *, grid: bool, few: bool) -> Any:
+def _percents(end: float, *, grid: bool, few: bool) -> Any:
     import altair as alt
 
     step = next(step for step in (5, 10, 20, 25) if end / step <= (4 if few else 5) or step == 25)
     values = list(range(0, int(end) + 1, step))
     shown = "datum.value + '\u00a0%'"
-    return alt.Axis(title=title, grid=grid, ticks=False, domain=False, values=values, labelExpr=shown, labelPadding=6)
+    return alt.Axis(title=None, grid=grid, ticks=False, domain=False, values=values, labelExpr=shown, labelPadding=6)
 
 
 def _named(values: Values) -> bool:

@@ -1,6 +1,7 @@
 """Texts of strangers as labels of a chart: on one line, and no wider than there is room."""
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from samecheck.report.texts import plain
@@ -56,6 +57,19 @@ def fitted(text: str, room: float, size: float) -> str:
         if left < 0:
             return whole[:end].rstrip(" ,.-") + "…"
     return whole
+
+
+def lines(text: str, across: float, size: float) -> Iterator[str]:
+    """``text`` in lines no wider than ``across`` pixels."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if line and width(longer, size) > across:
+            yield line
+            longer = word
+        line = longer
+    if line:
+        yield line
 
 
 def _ems(sign: str) -> float:

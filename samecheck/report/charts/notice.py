@@ -2,10 +2,9 @@
 
 from samecheck.report.charts.canvas import TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
-from samecheck.report.charts.framed import lines
 from samecheck.report.charts.ink import INK
 from samecheck.report.charts.layers import Letters
-from samecheck.report.charts.lettering import label
+from samecheck.report.charts.lettering import label, lines
 
 _LINE = 19.0
 

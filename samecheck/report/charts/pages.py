@@ -10,7 +10,8 @@ from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
 from samecheck.report.charts.layers import Letters, areas, told
-from samecheck.report.charts.lettering import fitted, width
+from samecheck.report.charts.legend import Legend
+from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.strips import Block, Strip, laid, lines, strips
 from samecheck.report.glossary import LAYERS
 from samecheck.wire import Audit
@@ -21,7 +22,7 @@ PAGES: Final = 20
 _SCALES, _TALL = (4.0, 3.0, 2.0, 1.5, 1.0, 0.6, 0.3), 1100.0
 #: Heights of a block, a line of them and a page's title, and what is left free below a page. In pixels.
 _BLOCK, _LINE, _TITLE, _APART = 14.0, 17.0, 22.0, 12.0
-_WORDS: Final = 84.0
+_WORDS: Final = 100.0
 #: Characters of a passage that are shown on hovering.
 _QUOTED: Final = 28
 #: Links of a chart that is drawn for a phone as well; one of more is to be scrolled.
@@ -98,19 +99,12 @@ def _kinds() -> dict[str, str]:
 def _chart(chosen: Sequence[Strip], wide: float, tall: float = _TALL) -> Any:
     inside = wide - 2
     scale = next((s for s in _SCALES if _tall(chosen, s, inside) <= tall), _SCALES[-1])
-    legend = list(
-        _legend(inside, sorted({cell.kind for strip in chosen for cell in strip.cells}, key=list(_kinds()).index))
-    )
-    sheets = list(_sheets(chosen, scale, inside, legend[-1]["y"] + 24))
+    shown = {cell.kind for strip in chosen for cell in strip.cells}
+    legend = Legend.of({_PAINTS[kind]: name for kind, name in _kinds().items() if kind in shown}, inside)
+    sheets = list(_sheets(chosen, scale, inside, legend.height + 12))
     room = Room(wide, round(sheets[-1].bottom - _APART + 4), left=1, right=1)
-    return canvas(
-        [
-            Letters(SMALL, DIM).all([{"x": one["x"] + 18, "y": one["y"], "text": one["text"]} for one in legend], room),
-            *_titles(sheets, room),
-            *(_blocks(sheets, kind, [one for one in legend if one["kind"] == kind], room) for kind in _PAINTS),
-        ],
-        room,
-    )
+    blocks = [_blocks(sheets, kind, room) for kind in _PAINTS if kind in shown]
+    return canvas([*legend.layers(room), *_titles(sheets, room), *blocks], room)
 
 
 def _tall(chosen: Sequence[Strip], scale: float, inside: float) -> float:
@@ -122,18 +116,6 @@ def _sheets(chosen: Sequence[Strip], scale: float, inside: float, top: float) ->
         sheet = _Sheet(strip, top, tuple(laid(strip.cells, scale, inside)))
         yield sheet
         top = sheet.bottom
-
-
-def _legend(inside: float, shown: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """What each colour means, as many beside each other as there is room."""
-    names = _kinds()
-    x, y = 0.0, 10.0
-    for kind in shown:
-        wide = 18 + width(names[kind], SMALL) + 14
-        if x and x + wide > inside + 14:
-            x, y = 0.0, y + 20
-        yield {"kind": kind, "x": x, "y": y, "text": names[kind]}
-        x += wide
 
 
 def _titles(sheets: Sequence[_Sheet], room: Room) -> list[Any]:
@@ -158,11 +140,9 @@ def _words(strip: Strip) -> str:
     return ngettext("%(n)s word", "%(n)s words", strip.words) % {"n": number(strip.words)}
 
 
-def _blocks(sheets: Sequence[_Sheet], kind: str, legend: Sequence[dict[str, Any]], room: Room) -> Any:
+def _blocks(sheets: Sequence[_Sheet], kind: str, room: Room) -> Any:
     names = _kinds()
-    values: list[dict[str, Any]] = [
-        {"x": one["x"], "x2": one["x"] + 12, "y": one["y"] - 6, "y2": one["y"] + 6} for one in legend
-    ]
+    values: list[dict[str, Any]] = []
     for sheet in sheets:
         for block in sheet.blocks:
             if block.cell.kind == kind:

@@ -9,12 +9,14 @@ from samecheck.report.charts.canvas import NARROW, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import INK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
-from samecheck.report.charts.layers import Letters, areas, limit, lines, x_axis
+from samecheck.report.charts.layers import Letters, areas, below, limit, lines, x_axis
+from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.glossary import LAYERS
 from samecheck.report.wording import apportioned
 from samecheck.wire import Audit, Sameness
 
-_ROW, _BAR, _LABELS = 30.0, 17.0, 118.0
+#: Height of a row and of its bar, least and greatest width of a name. In pixels.
+_ROW, _BAR, _LEAST, _WIDEST = 30.0, 17.0, 110.0, 150.0
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,25 @@ def steps(same: Sameness) -> Iterator[Step]:
 
 
 def _chart(same: Sameness, found: Sequence[Step], end: float, wide: float) -> Any:
-    room = Room(wide, 5 * _ROW + 42, left=_LABELS, right=36, top=2, bottom=40)
+    title = _("of what this site says")
+    names = [fitted(name, _WIDEST, TEXT) for name in (*(_(LAYERS[step.layer].name) for step in found), _("Together"))]
+    left = max(_LEAST, *(width(name, TEXT, bold=True) + 16 for name in names))
+    bottom = below(title, wide)
+    room = Room(wide, (len(found) + 1) * _ROW + 2 + bottom, left=left, right=36, top=2, bottom=bottom)
     scale = room.across / end
     joins = [{"x": scale * step.end, "y": _middle(row), "y2": _middle(row + 1)} for row, step in enumerate(found)]
     last = len(found)
     return canvas(
         [
-            x_axis(end, _("of what this site says"), room),
+            *x_axis(end, title, room),
             lines(joins, room, stroke=RULE, strokeWidth=1),
             *(
                 areas([_bar(step, scale, row), _bar(step, scale, last)], room, fill=COLOURS[step.layer])
                 for row, step in enumerate(found)
                 if step.end > step.start
             ),
-            *_labels(same, found, scale, room),
+            *_names(names, room),
+            *_numbers(same, found, scale, room),
         ],
         room,
     )
@@ -84,15 +91,16 @@ def _middle(row: int) -> float:
     return _ROW * (row + 0.5)
 
 
-def _labels(same: Sameness, found: Sequence[Step], scale: float, room: Room) -> list[Any]:
-    names = [{"x": -12, "y": _middle(row), "text": _(LAYERS[step.layer].name)} for row, step in enumerate(found)]
-    numbers = [
+def _names(names: Sequence[str], room: Room) -> list[Any]:
+    texts = [{"x": -12, "y": _middle(row), "text": name} for row, name in enumerate(names)]
+    light, bold = Letters(TEXT, INK, align="right"), Letters(TEXT, INK, "bold", "right")
+    return [light.all(texts[:-1], room), bold.all(texts[-1:], room)]
+
+
+def _numbers(same: Sameness, found: Sequence[Step], scale: float, room: Room) -> list[Any]:
+    texts = [
         {"x": scale * step.end + 8, "y": _middle(row), "text": number(step.points)} for row, step in enumerate(found)
     ]
-    total, last = same.score or 0.0, _middle(len(found))
-    return [
-        Letters(TEXT, INK, align="right").all(names, room),
-        Letters(TEXT, INK).all(numbers, room),
-        Letters(TEXT, INK, "bold", "right").at(-12, last, _("Together"), room),
-        Letters(TEXT, INK, "bold").at(scale * total + 8, last, number(total), room),
-    ]
+    total = same.score or 0.0
+    bold = Letters(TEXT, INK, "bold").at(scale * total + 8, _middle(len(found)), number(total), room)
+    return [Letters(TEXT, INK).all(texts, room), bold]

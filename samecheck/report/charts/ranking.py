@@ -6,9 +6,10 @@ from typing import Any, Final
 from samecheck.report.catalogue import _, ngettext, number
 from samecheck.report.charts.canvas import NARROW, SMALL, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
-from samecheck.report.charts.ink import DIM, INK, LINK, RULE
+from samecheck.report.charts.ink import INK, LINK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
-from samecheck.report.charts.layers import Letters, areas, limit, lines, told, x_axis
+from samecheck.report.charts.layers import Letters, areas, below, limit, lines, told, x_axis
+from samecheck.report.charts.legend import Legend
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.parts import steps
 from samecheck.report.glossary import LAYERS
@@ -17,7 +18,7 @@ from samecheck.wire import SectorAudit, SiteSummary
 
 #: Sites of a picture that can still be read.
 SITES: Final = 60
-_ROW, _BAR, _LEGEND = 26.0, 13.0, 30.0
+_ROW, _BAR = 26.0, 13.0
 #: Widest name, on a screen and on a phone. In pixels.
 _NAMES: Final = (230.0, 130.0)
 
@@ -63,19 +64,20 @@ def _score(site: SiteSummary) -> float:
 def _chart(shown: Sequence[tuple[SiteSummary, int]], wide: float) -> Any:
     few = wide < 500
     names = [fitted(site.site, _NAMES[few], TEXT) for site, _place in shown]
-    legend = _legend(wide)
-    top = legend[-1]["y"] + 18
+    legend = Legend.of({COLOURS[layer]: _(term.name) for layer, term in LAYERS.items()}, wide)
+    title = _("of what the site says")
+    top, bottom = legend.height + 6, below(title, wide)
     left = round(max(width(name, TEXT) for name in names)) + 14
-    room = Room(wide, round(top + _ROW * len(shown) + 42), left=left, right=44, top=top, bottom=42)
+    room = Room(wide, top + _ROW * len(shown) + bottom, left=left, right=44, top=top, bottom=bottom)
     end = limit(max(max(_score(site), site.sameness.high or 0) for site, _place in shown if site.sameness))
     return canvas(
         [
-            x_axis(end, _("of what the site says"), room),
+            *x_axis(end, title, room),
             lines([{"x": 0, "y": 0, "y2": room.down}], room, stroke=RULE, strokeWidth=1),
             *(areas(some, room, fill=COLOURS[layer]) for layer, some in _bars(shown, room.across / end).items()),
             *_intervals(shown, room.across / end, room),
             *_names(shown, names, room),
-            *_key(legend, room),
+            *legend.layers(room),
         ],
         room,
     )
@@ -118,25 +120,3 @@ def _names(shown: Sequence[tuple[SiteSummary, int]], names: Sequence[str], room:
         Letters(TEXT, LINK, align="right").all(linked, room),
         Letters(TEXT, INK, align="right").all(points, room),
     ]
-
-
-def _legend(wide: float) -> list[dict[str, Any]]:
-    x, y, found = 2.0, 10.0, []
-    for layer, term in LAYERS.items():
-        need = 32 + width(_(term.name), SMALL)
-        if x > 2 and x + need > wide:
-            x, y = 2.0, y + 20
-        found.append({"layer": layer, "x": x, "y": y, "text": _(term.name)})
-        x += need
-    return found
-
-
-def _key(legend: Sequence[dict[str, Any]], room: Room) -> list[Any]:
-    """What the colours mean, above the axes."""
-    at = [{**one, "x": one["x"] - room.left, "y": one["y"] - room.top} for one in legend]
-    texts = [{"x": one["x"] + 18, "y": one["y"], "text": one["text"]} for one in at]
-    layers = [Letters(SMALL, DIM).all(texts, room)]
-    for one in at:
-        square = {"x": one["x"], "x2": one["x"] + 12, "y": one["y"] - 6, "y2": one["y"] + 6}
-        layers.append(areas([square], room, fill=COLOURS[one["layer"]]))
-    return layers

@@ -7,14 +7,14 @@ from samecheck.report.catalogue import _, ngettext, number
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, INK, LINK, PAPER
-from samecheck.report.charts.layers import Letters, diamond, dots, limit, lines, told, x_axis
-from samecheck.report.charts.lettering import fitted, width
+from samecheck.report.charts.layers import Letters, below, diamond, dots, limit, lines, told, x_axis
+from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.swarm import swarm
 from samecheck.wire import Audit
 
 #: Where the strips of the score and of the peers lie, and how far dots may be piled from the middle of theirs. In pixels.
 _SCORE_AT, _PEERS_AT, _PILE = 36.0, 132.0, 28.0
-_ROOM, _ALONE = 220.0, 106.0
+_ROOM, _ALONE = 180.0, 66.0
 _SAID: Final = Letters(15, INK, "bold", "center", halo=True)
 _QUIET: Final = Letters(SMALL, DIM, align="center", halo=True)
 
@@ -68,9 +68,11 @@ def _alt(audit: Audit, shares: Mapping[str, float]) -> str:
 
 
 def _chart(audit: Audit, shares: Mapping[str, float], end: float, wide: float) -> Any:
-    room = Room(wide, _ROOM if shares else _ALONE, left=18, right=26, top=4, bottom=40)
-    axis = x_axis(end, _("share of what a site says that peers say too"), room)
-    return canvas([axis, *_score(audit, end, room), *(_peers(audit, shares, end, room) if shares else [])], room)
+    title = _("share of what a site says that peers say too")
+    bottom = below(title, wide)
+    room = Room(wide, (_ROOM if shares else _ALONE) + bottom, left=18, right=26, top=4, bottom=bottom)
+    marks = [*_score(audit, end, room), *(_peers(audit, shares, end, room) if shares else [])]
+    return canvas([*x_axis(end, title, room), *marks], room)
 
 
 def _score(audit: Audit, end: float, room: Room) -> list[Any]:
@@ -84,16 +86,9 @@ def _score(audit: Audit, end: float, room: Room) -> list[Any]:
     return [
         lines([span], room, stroke=INK, strokeWidth=7, opacity=0.16),
         diamond(scale * points, _SCORE_AT, 210, room),
-        _around(_SAID, said, scale * points, _SCORE_AT - 20, room),
-        _around(_QUIET, spread, scale * (low + high) / 2, _SCORE_AT + 20, room),
+        _SAID.around(scale * points, _SCORE_AT - 20, said, room),
+        _QUIET.around(scale * (low + high) / 2, _SCORE_AT + 20, spread, room),
     ]
-
-
-def _around(letters: Letters, text: str, middle: float, y: float, room: Room) -> Any:
-    """``text`` around ``middle``, moved inside where it would stand out."""
-    half = width(text, letters.size, bold=letters.weight == "bold") / 2
-    x = min(max(middle, half - room.left + 2), room.across + room.right - half - 2)
-    return letters.at(x, y, text, room)
 
 
 def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) -> list[Any]:
@@ -122,6 +117,6 @@ def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) ->
         own = _("this site, by words alone: %(share)s %%") % {"share": number(shares[audit.site])}
         layers += [
             diamond(x[audit.site], _PEERS_AT + piled[audit.site], 120, room),
-            _around(Letters(SMALL, INK, align="center", halo=True), own, x[audit.site], _PEERS_AT + _PILE + 8, room),
+            Letters(SMALL, INK, align="center", halo=True).around(x[audit.site], _PEERS_AT + _PILE + 8, own, room),
         ]
     return layers

@@ -4,8 +4,7 @@ import msgspec
 import pytest
 
 from samecheck.report.charts import audit_charts, sector_charts
-from samecheck.report.charts.framed import lines
-from samecheck.report.charts.lettering import fitted, label, width
+from samecheck.report.charts.lettering import fitted, label, lines, width
 from samecheck.wire import Audit, Made, SectorAudit
 from tests.report.charts.sample import audit_of, sector_of
 from tests.report.charts.svgs import SVG, faults, parsed, texts
