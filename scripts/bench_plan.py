@@ -9,18 +9,16 @@ same passages are spun (every second content word replaced by another one of the
 random: that should earn nothing.
 """
 
-import json
 import random
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 import msgspec
 import numpy as np
+from demo_texts import CORPORA, demo, labelled, models
 
-import samecheck
 from samecheck.detect.case import Case, case_of
-from samecheck.embed import embedder, static
 from samecheck.model import Site
 from samecheck.position.plan import Worth
 from samecheck.read.names import SpacyNames
@@ -31,10 +29,8 @@ from samecheck.sector.index import Index
 from samecheck.sector.keywords.phrases import LITTLE
 from samecheck.sector.neighbours import Neighbours
 from samecheck.settings import Settings
-from samecheck.store import Cache, CachedEmbedder, CachedNames, CachedTranscripts
+from samecheck.store import Cache, CachedNames, CachedTranscripts
 
-CORPORA = ("cafes", "dentists", "gyms", "law-firms", "plumbers", "web-agencies")
-ROOT = Path(__file__).parents[1] / "corpora"
 EDITS, DRAWS = 10, 10
 
 
@@ -43,8 +39,8 @@ class Judge:
 
     def __init__(self, corpus: str) -> None:
         self.cache = Cache.of_user()
-        self.embed, self.fast = (CachedEmbedder(one, self.cache) for one in (embedder("minilm"), static.load()))
-        self.sites = [site for site in samecheck.read_sites(str(ROOT / corpus)) if site.scored]
+        self.embed, self.fast = models()
+        self.sites = demo(corpus)
         self.names = CachedNames(SpacyNames(), self.cache)
 
     def case(self, site: Site) -> Case:
@@ -83,53 +79,76 @@ def noise(text: str, rng: random.Random) -> str:
     return " ".join("".join(rng.choices("bcdfghjklmnpqrstvwxz", k=rng.randint(4, 9))) for _ in text.split())
 
 
+@dataclass(frozen=True)
+class Tried:
+    """Points of one site's score ``before``, and by how many it dropped: as ``predicted``, and by other edits."""
+
+    before: float
+    edits: int
+    predicted: float
+    planned: float
+    random: float
+    longest: float
+    spun: float
+    noise: float
+
+    @property
+    def error(self) -> float:
+        """How many points more it dropped than predicted."""
+        return self.planned - self.predicted
+
+    def __str__(self) -> str:
+        return (
+            f"{self.before:.1f} -> {self.before - self.planned:.1f} with {self.edits} edits, "
+            f"predicted {self.predicted:.1f}, got {self.planned:.1f}; "
+            f"random {self.random:.1f}, longest {self.longest:.1f}; spun {self.spun:.1f}, noise {self.noise:.1f}"
+        )
+
+
+def tried(judge: Judge, site: Site, alternatives: Mapping[str, str]) -> Tried:
+    """What becomes of the score of ``site`` with the plan's edits and others; ``alternatives`` are by the texts replaced."""
+    case = judge.case(site)
+    counted = tally(case)
+    before = sameness(counted).score or 0.0
+    texts = {one.id: one.text for one in site.scored}
+    better = {name: alternatives[text] for name, text in texts.items() if text in alternatives}
+    masked = case.ground.index.masked
+    worth = Worth(drops(case, counted), {one.passage.id: " ".join(masked[one.said.row]) for one in case.spoken})
+    chosen = [one for _, group in worth.edits(better.keys())[:EDITS] for one in group]
+
+    def drop(new: Mapping[str, str]) -> float:
+        return before - judge.score(written(site, new))
+
+    planned, rng = drop({one: better[one] for one in chosen}), random.Random(site.name)
+    draws = [rng.sample(sorted(better), min(len(better), len(chosen))) for _ in range(DRAWS)]
+    longest = sorted(better, key=lambda one: (-len(texts[one]), one))[: len(chosen)]
+    pool = sorted({word for text in texts.values() for word in words(text) if word not in LITTLE and word.isalpha()})
+    return Tried(
+        before,
+        len(chosen),
+        sum(worth.points[one] for one in chosen),
+        planned,
+        float(np.mean([drop({one: better[one] for one in some}) for some in draws])),
+        drop({one: better[one] for one in longest}),
+        drop({one: spun(texts[one], pool, rng) for one in chosen}),
+        drop({one: noise(texts[one], rng) for one in chosen}),
+    )
+
+
 def main() -> None:
     """Prints a line a site, then the errors of all."""
-    errors, won = [], []
+    found: list[Tried] = []
     for corpus in sys.argv[1:] or CORPORA:
         judge = Judge(corpus)
-        rows = [json.loads(line) for line in (ROOT / corpus / "alternatives.jsonl").read_text("utf-8").splitlines()]
+        rows = labelled(corpus, "alternatives")
         for name in sorted({row["site"] for row in rows}):
             site = next(one for one in judge.sites if one.name == name)
-            case = judge.case(site)
-            counted = tally(case)
-            before = sameness(counted).score or 0.0
-            by_text = {row["text"]: row["alternative"] for row in rows if row["site"] == name}
-            better = {one.id: by_text[one.text] for one in site.scored if one.text in by_text}
-            masked = case.ground.index.masked
-            worth = Worth(drops(case, counted), {one.passage.id: " ".join(masked[one.said.row]) for one in case.spoken})
-            chosen = [one for _, group in worth.edits(better.keys())[:EDITS] for one in group]
-            predicted = sum(worth.points[one] for one in chosen)
-            after = judge.score(written(site, {one: better[one] for one in chosen}))
-            rng = random.Random(name)
-            at_random = [
-                before
-                - judge.score(
-                    written(
-                        site, {one: better[one] for one in rng.sample(sorted(better), min(len(better), len(chosen)))}
-                    )
-                )
-                for _ in range(DRAWS)
-            ]
-            size = {one.id: len(one.text) for one in site.scored}
-            longest = sorted(better, key=lambda one: (-size[one], one))[: len(chosen)]
-            by_length = before - judge.score(written(site, {one: better[one] for one in longest}))
-            pool = sorted(
-                {word for one in site.scored for word in words(one.text) if word not in LITTLE and word.isalpha()}
-            )
-            texts = {one.id: one.text for one in site.scored}
-            turned = before - judge.score(written(site, {one: spun(texts[one], pool, rng) for one in chosen}))
-            filled = before - judge.score(written(site, {one: noise(texts[one], rng) for one in chosen}))
-            errors.append(before - after - predicted)
-            won.append(before - after >= max(float(np.mean(at_random)), by_length))
-            print(
-                f"{name}: {before:.1f} -> {after:.1f} with {len(chosen)} edits, predicted {predicted:.1f}, "
-                f"got {before - after:.1f}; "
-                f"random {np.mean(at_random):.1f}, longest {by_length:.1f}; spun {turned:.1f}, noise {filled:.1f}",
-                flush=True,
-            )
+            found.append(tried(judge, site, {row["text"]: row["alternative"] for row in rows if row["site"] == name}))
+            print(f"{name}: {found[-1]}", flush=True)
+    errors = [one.error for one in found]
+    won = sum(one.planned >= max(one.random, one.longest) for one in found)
     print(
-        f"errors: mean {np.mean(errors):+.2f}, largest {max(map(abs, errors)):.2f}; better than both {sum(won)} of {len(won)}"
+        f"errors: mean {np.mean(errors):+.2f}, largest {max(map(abs, errors)):.2f}; better than both {won} of {len(found)}"
     )
 
 
