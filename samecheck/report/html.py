@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from markupsafe import escape
@@ -107,6 +108,7 @@ class Html:
             peer_at={},
             charts=figures(sector_charts(sector, _SECTOR_CHARTS), places),
             across=families.across(sector),
+            scale=_scale(sector),
             unshown=len(rows) - len(shown),
             matrix=_matrix(sector, [site.site for _rank, site in rows]),
             listed=LISTED,
@@ -208,6 +210,13 @@ def _sources(audit: Audit) -> dict[str, str]:
     for finding in audit.findings:
         named.setdefault(finding.code, set()).add(finding.source)
     return {code: next(iter(named[code])) if len(named.get(code, ())) == 1 else "" for code, _term in _codes(audit)}
+
+
+def _scale(sector: SectorAudit) -> int:
+    """Up to how many points the bars of the ranking go, so that low scores can be told apart too."""
+    told = [site.sameness for site in sector.sites if site.sameness and site.sameness.score is not None]
+    most = max((max(same.score or 0.0, same.high or 0.0) for same in told), default=100.0)
+    return min(100, 10 * ceil(max(most, 1) / 10))
 
 
 def _matrix(sector: SectorAudit, order: list[str]) -> list[MatrixRow]:

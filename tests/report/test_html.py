@@ -11,6 +11,7 @@ import pytest
 from lxml import html as parser
 
 from samecheck.report.html import MATRIX, Html, fragment
+from samecheck.report.look import Look
 from samecheck.wire import Audit, Evidence, Nearest, PassageRow, PeerRow, SectorAudit
 
 HEADINGS = "//h1|//h2|//h3|//h4"
@@ -142,6 +143,53 @@ def test_hostile_texts_are_shown_as_texts(audit: Audit) -> None:
     assert "\u202e" not in content
     assert "javascript:alert(&#39;page&#39;)" in content
     assert 'href="javascript' not in content
+
+
+def test_a_look_gives_the_page_its_name_picture_colours_and_introduction(audit: Audit) -> None:
+    look = Look(
+        name="Studio <Nord>",
+        logo="data:image/png;base64,AAAA",
+        accent="#0b8e6f",
+        introduction="Dear <b>you</b>,\n\nread.",
+    )
+    content = Html(look).audit(audit).decode("utf-8")
+    report = tree(content)
+    (logo,) = report.iter("img")
+    assert (logo.get("src"), logo.get("alt")) == ("data:image/png;base64,AAAA", "Studio <Nord>")
+    assert [words(part) for part in report.find_class("introduction")[0]] == ["Dear <b>you</b>,", "read."]
+    assert words(report.find(".//title")).endswith("– Studio <Nord>")
+    for accent in look.accents:
+        assert f"--accent: {accent}" in content
+    without = [words(section) for section in report.xpath("//header|//main/section[not(@id='made')]")]
+    assert not [text for text in without if "samecheck" in text.replace("samecheck, lexicons", "")]
+    assert "Made with samecheck" in words(report.get_element_by_id("made"))
+
+
+def test_the_first_screen_says_to_whom_what_first_and_how_sure(positioned: Audit) -> None:
+    report = tree(Html().audit(positioned))
+    answers = report.find_class("answers")[0]
+    assert [words(head) for head in answers.iter("h3")] == ["To whom", "What first", "How sure"]
+    whom, what, sure = (words(part) for part in answers)
+    assert whom.startswith("To whom Summit Plumbing quoted in 3 findings")
+    assert "We are a family owned and operated" in what
+    assert "about 6.2 points less" in what
+    for said in ("90 % interval: 55 to 68 %", "Counted against 10 random peers out of 12", "chance alone may account"):
+        assert said in sure
+    assert {"#edit-1", "#edit-2", "#edit-3", "#plan", "#peers"} <= set(answers.xpath(".//a/@href"))
+
+
+def test_charts_lead_to_places_of_the_page_and_can_be_read_as_tables(positioned: Audit) -> None:
+    report = tree(Html().audit(positioned))
+    assert {figure.get("id") for figure in report.iter("figure")} >= {
+        "chart-score",
+        "chart-themes",
+        "chart-demand",
+        "chart-pages",
+    }
+    places = set(report.xpath("//@id"))
+    links = report.xpath("//figure//a/@href")
+    assert len(links) > 10
+    assert {link[1:] for link in links} <= places
 
 
 def test_texts_keep_their_direction_and_language(audit: Audit) -> None:
