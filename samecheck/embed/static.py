@@ -3,6 +3,7 @@
 ``minilm-static`` is distilled from all-MiniLM-L6-v2 by ``scripts/distill.py`` and ships in the package.
 """
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,6 +81,9 @@ class Static:
     @cached_property
     def _model(self) -> "StaticModel":
         files.checked(self.folder, self.sha256, self.remedy)
-        from model2vec import StaticModel
+        with warnings.catch_warnings():
+            # In a notebook its progress bars ask for widgets, though it shows none here.
+            warnings.filterwarnings("ignore", message="IProgress not found")
+            from model2vec import StaticModel
 
-        return StaticModel.from_pretrained(self.folder, force_download=False)
+            return StaticModel.from_pretrained(self.folder, force_download=False)
