@@ -92,15 +92,15 @@ def megabytes(size: int) -> str:
 
 def summarised(result: Audit | SectorAudit, page: Path | None = None, look: Look = PLAIN) -> None:
     """Prints a summary of ``result`` on stdout; ``page`` is the report to read next, if one was written."""
-    from samecheck.report import terminal
+    from samecheck.report import said, terminal
     from samecheck.report.json import as_stored
 
     stored = as_stored(result)
     with look.spoken():
         if isinstance(stored, Audit):
-            terminal.summary(stored, console(), page)
+            terminal.summary(said.of_audit(stored), console(), page)
         else:
-            terminal.sector_summary(stored, console(), page)
+            terminal.sector_summary(said.of_sector(stored), console(), page)
 
 
 def console() -> "Console":

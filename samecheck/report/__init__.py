@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from samecheck.errors import MissingExtra, OutputError, SettingsError
+from samecheck.report import said
 from samecheck.report.json import as_stored
 from samecheck.report.look import PLAIN, Look, look
 from samecheck.wire import Audit, SectorAudit
@@ -119,11 +120,13 @@ def rendered(result: Audit | SectorAudit, names: Iterable[str], look: Look = PLA
     """
     chosen = [renderer(name, look) for name in names]
     stored = as_stored(result)
-    with look.spoken():
-        return {
-            file_name(each, stored): each.audit(stored) if isinstance(stored, Audit) else each.sector(stored)
-            for each in chosen
-        }
+    return {file_name(each, stored): _rendered(stored, each) for each in chosen}
+
+
+def _rendered(stored: Audit | SectorAudit, by: Renderer) -> bytes:
+    # What has no look is for programs: they look for the same words whoever reads the report.
+    with getattr(by, "look", PLAIN).spoken():
+        return by.audit(said.of_audit(stored)) if isinstance(stored, Audit) else by.sector(said.of_sector(stored))
 
 
 def beside(result: Audit | SectorAudit, names: Iterable[str], look: Look = PLAIN) -> dict[str, bytes]:
@@ -134,8 +137,11 @@ def beside(result: Audit | SectorAudit, names: Iterable[str], look: Look = PLAIN
     """
     tables = [each for each in (renderer(name, look) for name in names) if isinstance(each, Tables)]
     stored = as_stored(result) if tables else result
-    with look.spoken():
-        return {name: content for each in tables for name, content in each.beside(stored).items()}
+    found: dict[str, bytes] = {}
+    for each in tables:
+        with getattr(each, "look", PLAIN).spoken():
+            found |= each.beside(said.of(stored))
+    return found
 
 
 def check_writable(folder: Path) -> None:

@@ -14,6 +14,7 @@ from samecheck.report.families import across
 from samecheck.report.glossary import LAYERS, ROLES, status, term
 from samecheck.report.inline import escaped, joined, linked, marked
 from samecheck.report.look import PLAIN, Look
+from samecheck.report.particulars import particulars
 from samecheck.report.position.markdown import claims_map, place, work_plan
 from samecheck.report.table import ranked
 from samecheck.report.texts import inside, likely, percent, shortened, span
@@ -34,7 +35,6 @@ from samecheck.report.wording import (
     homogeneity,
     interval,
     noise,
-    particulars,
     remark,
     saying,
     standing,

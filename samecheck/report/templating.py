@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from samecheck.report import catalogue, families, glossary, keywords, texts, voice, wording
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.marks import clipped
+from samecheck.report.particulars import particulars
 from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
 
 _PERCENT = re.compile(r"(?<=\d) %|(?<=\d</b>) %")
@@ -126,7 +127,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "percent": texts.percent,
     "number": catalogue.number,
     "likely": texts.likely,
-    "particulars": wording.particulars,
+    "particulars": particulars,
     "anchor": anchor,
     # For texts that Python modules hold as constants, marked there with N_.
     "translated": catalogue._,

@@ -15,6 +15,7 @@ from samecheck.report.catalogue import _, counted, worded
 from samecheck.report.console import fit, say, title
 from samecheck.report.glossary import LAYERS, left_out, status, term
 from samecheck.report.marks import Segment
+from samecheck.report.particulars import particulars
 from samecheck.report.position import claims
 from samecheck.report.position.terminal import short
 from samecheck.report.table import ranked
@@ -35,8 +36,8 @@ from samecheck.report.wording import (
     headline,
     homogeneity,
     interval,
+    most_alike,
     noise,
-    particulars,
     remark,
     saying,
     standing,
@@ -107,21 +108,7 @@ def sector_summary(sector: SectorAudit, console: Console, report: Path | None = 
 
 
 def _worst(audit: Audit, worst: Sequence[Item], found: int, console: Console) -> None:
-    if audit.sameness.score is None:
-        told = counted(
-            "What is most alike (%(some)s of %(n)s passage with a finding)",
-            "What is most alike (%(some)s of %(n)s passages with a finding)",
-            found,
-            some=len(worst),
-        )
-    else:
-        told = counted(
-            "What adds most to the score (%(some)s of %(n)s passage with a finding)",
-            "What adds most to the score (%(some)s of %(n)s passages with a finding)",
-            found,
-            some=len(worst),
-        )
-    title(console, told)
+    title(console, most_alike(audit, len(worst), found))
     peers = usable(audit)
     for place, item in enumerate(worst, start=1):
         _passage(place, item, peers, console)

@@ -3,29 +3,14 @@
 import shlex
 from collections.abc import Sequence
 
-from samecheck.report.catalogue import counted, forms, number, quoted, worded
+from samecheck.report.catalogue import _, counted, number, quoted, worded
 from samecheck.report.texts import percent, percentage, plain, shortened, span
 from samecheck.wire import AllowedRow, Audit, Parts, PassageRow, PeerRow, Sameness, SectorAudit, SectorRow
 
 #: From this many peers on an audit compares with others. Source: DESIGN section 4, "rarefied to 10 peers".
 COMPARABLE = 10
-#: Characters of an entry of the allow file, or of something particular.
+#: Characters of an entry of the allow file.
 _QUOTED = 80
-#: What is particular, one of a kind and several; what tells most comes first.
-_KINDS = {
-    "credential": forms("credential %(some)s", "credentials %(some)s"),
-    "proof": forms("proof %(some)s", "proof %(some)s"),
-    "name": forms("name %(some)s", "names %(some)s"),
-    "place": forms("place %(some)s", "places %(some)s"),
-    "figure": forms("figure %(some)s", "figures %(some)s"),
-    "price": forms("price %(some)s", "prices %(some)s"),
-    "date": forms("date %(some)s", "dates %(some)s"),
-    "model": forms("model %(some)s", "models %(some)s"),
-    "audience": forms("for whom: %(some)s", "for whom: %(some)s"),
-    "method": forms("way of working, at %(some)s", "way of working, at %(some)s"),
-    "word": forms("rare word %(some)s", "rare words %(some)s"),
-    "contact": forms("contact %(some)s", "contacts %(some)s"),
-}
 
 
 def apportioned(sameness: Sameness, decimals: int = 0) -> Parts:
@@ -57,25 +42,11 @@ def headline(site: str, sameness: Sameness) -> str:
 def remark(sameness: Sameness) -> str:
     """The verdict, less what the headline says already."""
     if sameness.score is None:
-        reason = sameness.verdict.removeprefix("can't tell: ")
+        # A result that was said in another language already begins in that.
+        reason = sameness.verdict.removeprefix("can't tell: ").removeprefix(_("can't tell: "))
         return reason[:1].upper() + reason[1:]
     numbers = (percent(sameness.score), f"{sameness.score:.0f} %")
     return "" if any(number in sameness.verdict for number in numbers) else sameness.verdict
-
-
-def particulars(passage: PassageRow) -> str:
-    """What is particular in ``passage``, each once, by kind: "names Ruth, Orchard Spur; figure 212"; empty without any."""
-    kinds: dict[str, dict[str, str]] = {}
-    for one in passage.particulars:
-        kinds.setdefault(one.kind, {}).setdefault(one.text.casefold(), shortened(plain(one.text), _QUOTED))
-    order = list(_KINDS)
-    told = sorted(kinds.items(), key=lambda kind: order.index(kind[0]) if kind[0] in _KINDS else len(order))
-    return "; ".join(_told(kind, list(texts.values())) for kind, texts in told)
-
-
-def _told(kind: str, texts: Sequence[str]) -> str:
-    some = ", ".join(texts)
-    return counted(*_KINDS[kind], len(texts), some=some) if kind in _KINDS else f"{kind} {some}"
 
 
 def doubted(audit: Audit) -> list[PeerRow]:
@@ -234,6 +205,23 @@ def flags(audit: Audit) -> str:
         len(said),
         some=flagged,
         most=most,
+    )
+
+
+def most_alike(audit: Audit, some: int, found: int) -> str:
+    """What the ``some`` worst of the ``found`` passages with a finding are, as a title."""
+    if audit.sameness.score is None:
+        return counted(
+            "What is most alike (%(some)s of %(n)s passage with a finding)",
+            "What is most alike (%(some)s of %(n)s passages with a finding)",
+            found,
+            some=some,
+        )
+    return counted(
+        "What adds most to the score (%(some)s of %(n)s passage with a finding)",
+        "What adds most to the score (%(some)s of %(n)s passages with a finding)",
+        found,
+        some=some,
     )
 
 
