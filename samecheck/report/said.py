@@ -1,0 +1,214 @@
+"""Results said in the language of a report: samecheck's own sentences in them are found again by their words.
+
+A result is English, whoever reads it later in which language. Its sentences were made of texts with holes
+(`samecheck.sentences`); here each is held against those that the catalogue knows, and filled in anew. What strangers
+wrote stays as it is, and so does a sentence that no text fits: one of another package's detector, or of another version.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from string import Formatter
+
+from msgspec.structs import replace
+
+from samecheck.report.catalogue import SLOT, _, number, sentences
+from samecheck.report.texts import listed
+from samecheck.wire import Audit, Finding, Regime, SectorAudit, SiteSummary
+from samecheck.wire.elsewhere import Elsewhere
+from samecheck.wire.grid import NicheGrid
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+#: How deep what fills a hole may itself be made of texts with holes.
+_DEEP = 4
+#: Semicolons in one sentence, and one more.
+_JOINED = 3
+_LIST = re.compile(r", | and ")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A text with holes, to be found again: the stretches between the holes that hold words, and those holes in order.
+
+    ``ours`` are the holes that hold samecheck's words. Numbers are part of the stretches.
+    """
+
+    text: str
+    stretches: tuple[re.Pattern[str], ...]
+    holes: tuple[str, ...]
+    ours: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Pattern":
+        """The pattern of ``text``."""
+        stretches, holes, ours = [""], [], set()
+        for literal, name, spec, conversion in Formatter().parse(text):
+            stretches[-1] += re.escape(literal)
+            if name and spec:
+                stretches[-1] += f"(?P<{name}>{_NUMBER})"
+            elif name:
+                stretches.append("")
+                holes.append(name)
+                if conversion:
+                    ours.add(name)
+        stretches[-1] += r"\Z"
+        return cls(text, tuple(map(re.compile, stretches)), tuple(holes), frozenset(ours))
+
+    @property
+    def weight(self) -> int:
+        """How much it takes to fit it: the characters outside its holes."""
+        return len(SLOT.sub("", self.text))
+
+    def fillings(self, text: str) -> dict[str, tuple[str, bool]] | None:
+        """What fills the holes in ``text``, and whether that is a number, by name; nothing where it does not fit.
+
+        The leftmost place for each stretch is as good as any, so there is nothing to try twice.
+        """
+        first, *others = self.stretches
+        match = first.match(text)
+        found: dict[str, tuple[str, bool]] = {}
+        for hole, stretch in zip(self.holes, others, strict=True):
+            if match is None:
+                return None
+            found |= _numbers(match)
+            start = match.end()
+            match = stretch.search(text, start + 1)
+            if match:
+                found[hole] = text[start : match.start()], False
+        return None if match is None else found | _numbers(match)
+
+
+def said(text: str) -> str:
+    """``text``, a sentence of samecheck's or several, in the language that is spoken."""
+    known = sentences()
+    return _said(text, _patterns(known), _DEEP) if text and known is not None else text
+
+
+def _said(text: str, patterns: Sequence[Pattern], deep: int) -> str:
+    if (whole := _(text)) != text or not deep:
+        return whole
+    for pattern in patterns:
+        if (found := pattern.fillings(text)) is not None:
+            return _filled(pattern, found, patterns, deep)
+    if "; " in text:
+        return "; ".join(_said(part, patterns, deep - 1) for part in _parts(text.split("; ")))
+    head, colon, rest = text.partition(": ")
+    if colon and _(head) != head:
+        return f"{_(head)}: {_said(rest, patterns, deep - 1)}"
+    return _row(text)
+
+
+def _filled(pattern: Pattern, found: dict[str, tuple[str, bool]], patterns: Sequence[Pattern], deep: int) -> str:
+    values = {
+        name: _number(value) if is_number else _said(value, patterns, deep - 1) if name in pattern.ours else value
+        for name, (value, is_number) in found.items()
+    }
+    return SLOT.sub(lambda slot: values.get(slot[1], slot[0]), _(pattern.text))
+
+
+def _parts(pieces: Sequence[str]) -> Iterator[str]:
+    """``pieces`` of what was joined by semicolons, those that make one known sentence joined again."""
+    at = 0
+    while at < len(pieces):
+        ends = range(min(len(pieces), at + _JOINED), at + 1, -1)
+        end = next((end for end in ends if (whole := "; ".join(pieces[at:end])) != _(whole)), at + 1)
+        yield "; ".join(pieces[at:end])
+        at = end
+
+
+def _row(text: str) -> str:
+    """``text`` as a row of words of samecheck's own; as it is where one of them is somebody else's."""
+    parts = _LIST.split(text)
+    told = [_(part) for part in parts]
+    if len(parts) < 2 or any(one == part for one, part in zip(told, parts, strict=True)):
+        return text
+    return listed(told) if " and " in text else ", ".join(told)
+
+
+def _numbers(match: re.Match[str]) -> dict[str, tuple[str, bool]]:
+    return {name: (value, True) for name, value in match.groupdict().items()}
+
+
+def _number(text: str) -> str:
+    whole, _point, decimals = text.replace(",", "").partition(".")
+    # Longer ones are no count of ours, and Python takes its time over thousands of digits.
+    return number(float(f"{whole}.{decimals}"), len(decimals)) if len(text) < 16 else text
+
+
+@cache
+def _pattern(text: str) -> Pattern:
+    return Pattern.of(text)
+
+
+@lru_cache(maxsize=8)
+def _patterns(texts: tuple[str, ...]) -> tuple[Pattern, ...]:
+    """The patterns of ``texts``, those first that it takes most to fit."""
+    return tuple(sorted(map(_pattern, texts), key=lambda one: (-one.weight, one.text)))
+
+
+def of(result: Audit | SectorAudit) -> Audit | SectorAudit:
+    """``result`` with samecheck's own sentences in the language that is spoken."""
+    return of_audit(result) if isinstance(result, Audit) else of_sector(result)
+
+
+def of_audit(audit: Audit) -> Audit:
+    """``audit`` with samecheck's own sentences in the language that is spoken; quotes, names and labels as they are."""
+    if sentences() is None:
+        return audit
+    return replace(
+        audit,
+        pages=tuple(replace(row, note=said(row.note)) for row in audit.pages),
+        peers=tuple(replace(row, note=said(row.note)) for row in audit.peers),
+        sameness=replace(audit.sameness, verdict=said(audit.sameness.verdict)),
+        passages=tuple(replace(row, noise=said(row.noise)) if row.noise else row for row in audit.passages),
+        findings=tuple(map(_finding, audit.findings)),
+        gaps=tuple(replace(row, why=said(row.why), question=said(row.question)) for row in audit.gaps),
+        plan=tuple(replace(row, why=said(row.why), question=said(row.question)) for row in audit.plan),
+        voice=replace(audit.voice, verdict=said(audit.voice.verdict)) if audit.voice else None,
+        regime=_regime(audit.regime) if audit.regime else None,
+        niches=_niches(audit.niches) if audit.niches else None,
+        reviews_note=said(audit.reviews_note),
+        elsewhere=_elsewhere(audit.elsewhere) if audit.elsewhere else None,
+    )
+
+
+def of_sector(sector: SectorAudit) -> SectorAudit:
+    """``sector`` with samecheck's own sentences in the language that is spoken."""
+    if sentences() is None:
+        return sector
+    return replace(
+        sector,
+        sites=tuple(map(_site, sector.sites)),
+        skipped=tuple(replace(row, reason=said(row.reason)) for row in sector.skipped),
+    )
+
+
+def _finding(row: Finding) -> Finding:
+    # What has no site is no quote: it is the entry of a list.
+    evidence = tuple(one if one.site else replace(one, text=said(one.text)) for one in row.evidence)
+    return replace(row, message=said(row.message), remedy=said(row.remedy), source=said(row.source), evidence=evidence)
+
+
+def _regime(row: Regime) -> Regime:
+    shown = tuple(map(said, row.cannot_show))
+    return replace(row, advice=said(row.advice), source=said(row.source), cannot_show=shown)
+
+
+def _niches(grid: NicheGrid) -> NicheGrid:
+    rows = tuple(replace(row, text=said(row.text)) for row in grid.niches)
+    return replace(grid, niches=rows, reason=said(grid.reason), note=said(grid.note))
+
+
+def _elsewhere(found: Elsewhere) -> Elsewhere:
+    return replace(
+        found,
+        strays=tuple(replace(row, text=said(row.text), trade=said(row.trade)) for row in found.strays),
+        inspirations=tuple(replace(row, trade=said(row.trade), note=said(row.note)) for row in found.inspirations),
+    )
+
+
+def _site(row: SiteSummary) -> SiteSummary:
+    same = row.sameness
+    judged = replace(same, verdict=said(same.verdict)) if same else None
+    return replace(row, notes=tuple(map(said, row.notes)), sameness=judged)
