@@ -86,8 +86,15 @@ def _told(problem: BaseException, *, verbose: bool) -> int:
             line, status = f"a defect of samecheck, {what}; report it with what the option -v prints", DEFECT
     if verbose:
         traceback.print_exception(problem)
-    click.echo(f"Error: {line}", err=True)
+    click.echo(f"Error: {_visible(line)}", err=True)
     return status
+
+
+def _visible(line: str) -> str:
+    # Errors name what was found at strangers': sites, addresses, values of a file.
+    from samecheck.report.texts import visible
+
+    return visible(line)
 
 
 def _usage(problem: click.ClickException) -> str:

@@ -52,7 +52,7 @@ class Bar:
     def note(self, stage: str, text: str) -> None:
         """Takes note of what the stage is at."""
         with self._lock:
-            self._notes[stage] = text
+            self._notes[stage] = shown(text)
 
     def line(self, text: str) -> None:
         """Prints ``text`` on stderr, above the bars while there are any; those begin anew."""
@@ -60,9 +60,9 @@ class Bar:
             self._stages.clear()
             self._notes.clear()
             if not self._bars:
-                click.echo(text, err=True)
+                click.echo(shown(text), err=True)
                 return
-            self._bars.console.print(text, markup=False, highlight=False, soft_wrap=True)
+            self._bars.console.print(shown(text), markup=False, highlight=False, soft_wrap=True)
             for task in self._tasks.values():
                 self._bars.remove_task(task)
             self._tasks.clear()
@@ -83,7 +83,7 @@ class Bar:
         from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
 
-        text, done = TextColumn("{task.description}"), MofNCompleteColumn()
+        text, done = TextColumn("{task.description}", markup=False), MofNCompleteColumn()
         columns = SpinnerColumn(), text, BarColumn(), done, TimeElapsedColumn()
         with self._lock:
             if self._timer.finished.is_set():
@@ -102,6 +102,13 @@ class Bar:
                 self._tasks[stage] = self._bars.add_task(_WORDS.get(stage, stage.capitalize()), total=None)
             name = " ".join(filter(None, (_WORDS.get(stage, stage.capitalize()), self._notes.get(stage, ""))))
             self._bars.update(self._tasks[stage], completed=done, total=total or None, description=name)
+
+
+def shown(text: str) -> str:
+    """``text`` as a terminal may have it: names of sites and addresses are strangers'."""
+    from samecheck.report.texts import visible
+
+    return visible(text)
 
 
 def progress(context: click.Context) -> AbstractContextManager[Progress]:

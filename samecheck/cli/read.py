@@ -42,19 +42,20 @@ def read(context: click.Context, /, source: str, form: str | None, **options: An
 
 
 def _json(reading: Reading) -> Iterator[str]:
-    import msgspec
-
+    from samecheck.report import json
     from samecheck.report.rows import read_row
 
-    yield msgspec.json.encode(read_row(reading)).decode()
+    yield json.line(read_row(reading)).decode()
 
 
 def _text(reading: Reading) -> Iterator[str]:
+    from samecheck.report.texts import plain
+
     kinds = " ".join(filter(None, (reading.status, reading.role, reading.lang)))
-    yield f"{reading.url}  [{kinds}, {reading.words} words]"
+    yield f"{plain(reading.url)}  [{kinds}, {reading.words} words]"
     if reading.note:
-        yield f"  {reading.note}"
+        yield f"  {plain(reading.note)}"
     for passage in reading.passages:
         mark = "~" if passage.boilerplate else " "
-        yield f"{mark} {passage.role:<9}{passage.text}"
+        yield f"{mark} {passage.role:<9}{plain(passage.text)}"
     yield ""

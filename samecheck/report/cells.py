@@ -10,13 +10,17 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from samecheck.report.texts import plain
+from samecheck.report.texts import plain, shortened
 
 Cell = str | float | bool | None
 
 # The full-width forms are run as formulas by some spreadsheets too. Source: OWASP, CSV injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_AFTER_BORDER = re.compile(r"""(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])""")
+#: Characters of a cell. Source: Excel's limit is 32,767; what is longer it puts into the next row, where it may be run.
+_LONGEST = 32_000
+# Blanks, and what takes no room at all: some spreadsheets look behind both.
+_NO_ROOM = " \u00a0\u00ad\u034f\u200b\u200c\u200d\u2060\ufe0f'\""
+_AFTER_BORDER = re.compile(r"""(;[\s"'\u00ad\u034f\u200b-\u200d\u2060\ufe0f]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 
 
 def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
@@ -37,6 +41,7 @@ def guarded(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     # Judged before and after cleaning: what is cleaned away must not hide or uncover a formula.
-    risky = cell.startswith(_FORMULA) or plain(cell).lstrip().startswith(_FORMULA)
-    safe = _AFTER_BORDER.sub(r"\1'", plain(cell))
+    shown = plain(cell)
+    risky = cell.startswith(_FORMULA) or shown.lstrip(_NO_ROOM).startswith(_FORMULA)
+    safe = _AFTER_BORDER.sub(r"\1'", shortened(shown, _LONGEST))
     return f"'{safe}" if risky else safe

@@ -3,6 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
+from samecheck.report.texts import visible
+
 
 def title(console: Console, words: str) -> None:
     """Prints a heading, a line apart."""
@@ -13,7 +15,8 @@ def title(console: Console, words: str) -> None:
 def say(console: Console, words: str | Text, indent: int = 0, hang: int = 0) -> None:
     """Prints ``words`` ``indent`` columns in, further lines ``hang`` more."""
     text = Text(words) if isinstance(words, str) else words
-    fitting = fit(text.plain, console)
+    # Texts come cleaned; what was forgotten must not reach a terminal that acts on it.
+    fitting = fit(visible(text.plain), console)
     if fitting != text.plain:
         text.plain = fitting
     # Wrapped here and not by rich, which fills lines up with spaces and knows no hanging indent.

@@ -1,5 +1,6 @@
 """Results as JSON, key for key the types of `samecheck.wire`, and the JSON Schemas of all that is written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
@@ -26,6 +27,9 @@ from samecheck.wire import (
 
 Kind = Literal["audit", "draft", "sector", "pages", "portfolio", "read"]
 R = TypeVar("R", bound=msgspec.Struct)
+
+#: What acts on a terminal or an editor that shows the file. JSON holds it only inside of strings, where its code is the same.
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 _TYPES: dict[Kind, type[msgspec.Struct]] = {
     "audit": Audit,
@@ -85,7 +89,7 @@ def portfolio(found: Portfolio) -> bytes:
 
 def line(value: msgspec.Struct) -> bytes:
     """``value`` on one line without its end, as in JSON Lines."""
-    return msgspec.json.encode(settled(value))
+    return _inert(msgspec.json.encode(settled(value)))
 
 
 def schema(kind: Kind) -> dict[str, Any]:
@@ -109,7 +113,16 @@ def schema(kind: Kind) -> dict[str, Any]:
 
 
 def _indented(value: msgspec.Struct | Sequence[msgspec.Struct]) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(settled(value)), indent=2) + b"\n"
+    return indented(settled(value))
+
+
+def indented(value: Any) -> bytes:
+    """``value``, plain dicts and lists, as JSON to be read by people too."""
+    return _inert(msgspec.json.format(msgspec.json.encode(value), indent=2)) + b"\n"
+
+
+def _inert(content: bytes) -> bytes:
+    return _ACTING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", content.decode("utf-8")).encode("utf-8")
 
 
 def as_stored(result: R) -> R:

@@ -23,6 +23,7 @@ _CONTROLS = {
     **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], 0xFFFD),
 }
 _SHOWN = _UNSEEN | _CONTROLS
+_VISIBLE = {code: sign or 0xFFFD for code, sign in _SHOWN.items() if code != 0x0A} | {0x2028: 0x20, 0x2029: 0x20}
 _UNSAFE = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_SHOWN)) + "]")
 
 
@@ -34,6 +35,15 @@ def plain(text: str) -> str:
     """
     spaced = _SPACE.sub(" ", text)
     return _SPACE.sub(" ", spaced.translate(_SHOWN)) if _UNSAFE.search(spaced) else spaced
+
+
+def visible(text: str) -> str:
+    r"""``text`` with a sign that shows for each that acts on what shows it; lines stay lines, and all others where they are.
+
+    >>> visible("red \x1b[31m\n\u202ede")
+    'red ␛[31m\n\ufffdde'
+    """
+    return text.translate(_VISIBLE)
 
 
 def shortened(text: str, limit: int = LONG) -> str:

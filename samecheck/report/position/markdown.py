@@ -87,7 +87,7 @@ def _gaps(audit: Audit) -> Iterator[str]:
     if audit.reviews_note:
         yield escaped(audit.reviews_note)
     for row in audit.gaps[:_GAPS]:
-        code = f" ({row.code})" if row.code else ""
+        code = f" ({escaped(row.code)})" if row.code else ""
         about = f": {escaped(gaps.label(row))}" if gaps.label(row) else ""
         yield f"### {row.rank}. {gaps.kind(row)}{code}{about}"
         yield escaped(row.why)

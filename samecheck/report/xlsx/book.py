@@ -174,7 +174,7 @@ class Book:
     def _table(self, page: "Worksheet", sheet: Sheet, number: int) -> None:
         titles: list[str] = []
         for column in sheet.columns:
-            titles.append(_apart(shortened(plain(column.title), _TITLE - 10), titles))
+            titles.append(_apart(shortened(str(guarded(column.title)), _TITLE - 10), titles))
         page.add_table(
             0,
             0,
