@@ -24,12 +24,14 @@ __all__ = [
     "LANGUAGES",
     "N_",
     "SLOT",
+    "TEMPLATE",
     "Spoken",
     "Texts",
     "_",
     "counted",
     "forms",
     "holes",
+    "known",
     "language",
     "misfits",
     "ngettext",
@@ -43,6 +45,8 @@ __all__ = [
 #: The languages that ship, by their codes.
 LANGUAGES: Final = ("en", "de")
 _SHIPPED = Path(__file__).parent / "languages"
+#: All texts of reports, for translators.
+TEMPLATE: Final = _SHIPPED / "samecheck.pot"
 #: A hole of a sentence of the core (`samecheck.sentences`).
 SLOT: Final = re.compile(r"\{(\w+)[^{}]*\}")
 _HOLE = re.compile(r"%%|%\((\w+)\)s|%")
@@ -209,6 +213,16 @@ def _localised(written: str, code: str) -> str:
 
     signs = {",": get_group_symbol(code), ".": get_decimal_symbol(code)}
     return "".join(signs.get(sign, sign) for sign in written)
+
+
+@cache
+def known() -> frozenset[str]:
+    """All texts that reports say, in English."""
+    from babel.messages.pofile import read_po
+
+    with TEMPLATE.open("rb") as file:
+        ids = [message.id for message in read_po(file) if message.id]
+    return frozenset(text for one in ids for text in (one if isinstance(one, tuple | list) else (one,)))
 
 
 @cache

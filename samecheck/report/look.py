@@ -17,6 +17,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -24,12 +25,15 @@ import msgspec
 from msgspec import Meta
 
 from samecheck.errors import SettingsError
-from samecheck.report.catalogue import Spoken, spoken
+from samecheck.report.catalogue import TEMPLATE, Spoken, known, misfits, spoken
 
 #: A larger picture makes every report that much larger. Unit: bytes. Source: a tenth of the 2 MB that a report may have.
 LOGO_BYTES = 200_000
 #: Contrast of text to its background that is readable to all. Source: WCAG 2.2, 1.4.3 (AA).
 CONTRAST = 4.5
+
+#: Likeness from which on a text may have been meant. Guessed.
+_LIKE = 0.5
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # The backgrounds of templates/style.css on which accents are read: light paper, dark card.
@@ -120,8 +124,19 @@ def _checked(given: Mapping[str, Any], where: str) -> Look:
         raise SettingsError(
             f"[report] {where}cannot be used: {made.accent!r} is no colour", 'write it as in accent = "#0b6e4f"'
         )
+    _check(made.texts, where)
     with spoken(made.language):
         return made
+
+
+def _check(texts: Mapping[str, str], where: str) -> None:
+    for text, own in texts.items():
+        if text not in known():
+            like = get_close_matches(text, known(), 1, _LIKE)
+            todo = f"write {like[0]!r}" if like else f"choose from those in {TEMPLATE}"
+            raise SettingsError(f"[report.texts] {where}cannot be used: no report says {text!r}", todo)
+        if fault := misfits(text, own):
+            raise SettingsError(f"[report.texts] {where}cannot be used: of {text!r}, {fault}", f"correct {own!r}")
 
 
 def _table(file: Path) -> dict[str, Any]:

@@ -103,6 +103,27 @@ def test_a_language_of_ones_own(tmp_path: Path) -> None:
         assert (_("Work plan"), language(), number(0.5, 1)) == ("Plan de travail", "fr", "0,5")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"Work plann" = "To do"', "no report says 'Work plann'; write 'Work plan'"),
+        ('"Zzz" = "To do"', "no report says 'Zzz'; choose from those in .*samecheck.pot"),
+        ('"%(n)s peers" = "100 % rivals"', "a sign for percent stands alone"),
+        ('"%(n)s peers" = "%(all)s rivals"', r"it fills %\(all\)s, which is not known there"),
+    ],
+)
+def test_wordings_that_no_report_needs_or_can_fill(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        look(_written(tmp_path, f"[report.texts]\n{text}"))
+
+
+def test_a_catalogue_that_cannot_be_filled(tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=utf-8\\n"\n\n'
+    (tmp_path / "fr.po").write_text(head + 'msgid "%(n)s %%"\nmsgstr "%(n)s %"\n')
+    with pytest.raises(InputError, match="a sign for percent stands alone"), spoken(str(tmp_path / "fr.po")):
+        pass
+
+
 def test_a_catalogue_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "fr.po").write_text('msgid "open\n')
     with pytest.raises(InputError, match="no gettext catalogue"), spoken(str(tmp_path / "fr.po")):
