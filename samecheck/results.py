@@ -181,7 +181,8 @@ class Draft(wire.Draft, frozen=True, kw_only=True):
         now, was = self.after.sameness.score, self.before.sameness.score if self.before else None
         score = "can't tell" if now is None else f"score {now:.0f}"
         before = "" if was is None else f", before {was:.0f}"
-        return f"<Draft {self.file}: {score}{before}, {len(self.sentences)} sentences, {len(self.lost)} lost>"
+        name = "" if self.file == "-" else f" {self.file}"
+        return f"<Draft{name}: {score}{before}, {len(self.sentences)} sentences, {len(self.lost)} lost>"
 
 
 def load(path: str | Path) -> Audit | SectorAudit:

@@ -135,7 +135,7 @@ def test_a_result_is_told_in_a_line(
     assert repr(audit).startswith(f"<Audit of {TARGET}: score {score} (")
     assert f"7 peers, {len(audit.findings)} findings>" in repr(audit)
     assert repr(sector).startswith("<SectorAudit of 8 sites: homogeneity 0.0")
-    assert repr(draft).startswith("<Draft -: score ")
+    assert repr(draft).startswith("<Draft: score ")
     assert ", before " in repr(draft)
 
 
