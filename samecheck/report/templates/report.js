@@ -57,7 +57,6 @@
       this.tools = box.querySelector(".tools");
       this.said = new Map();
       this.shown = this.cards.length;
-      if (this.cards.length > 150) box.classList.add("many");
       this.tools.hidden = false;
       box.addEventListener("change", (event) => this.asked(event));
       box.addEventListener("input", (event) => { if (event.target.type === "search") this.asked(event); });
