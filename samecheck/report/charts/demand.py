@@ -1,16 +1,17 @@
 """What customers speak of against what peers say: where demand meets no supply."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from samecheck.report.catalogue import _, number
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
-from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
-from samecheck.report.charts.layers import Letters, areas, below, dots, limit, lines, told, x_axis, y_axis
+from samecheck.report.charts.ink import DIM, FAINT, LINK, PAPER
+from samecheck.report.charts.layers import Letters, areas, below, dots, limit, told, x_axis, y_axis
 from samecheck.report.charts.lettering import fitted
-from samecheck.report.charts.placing import Spot, placed
+from samecheck.report.charts.naming import names
+from samecheck.report.charts.placing import Spot
 from samecheck.report.charts.swarm import spread
 from samecheck.report.position.claims import FEW
 from samecheck.wire import Audit, ThemeRow
@@ -85,14 +86,15 @@ def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
     places = [(room.across * want.supply / far, room.down * (1 - want.demand / end)) for want in found]
     places = spread(places, _GAP + 0.5, room.across, room.down)
     few = room.across * 100 * FEW / far
+    area = fitted(_("few peers"), few - 8, SMALL)
     return canvas(
         [
             areas([{"x": 0, "x2": few, "y": 0, "y2": room.down}], room, fill=FAINT),
             *x_axis(far, title, room, grid=False),
             y_axis(end, room),
             Letters(SMALL, DIM).at(-38, -16, _("reviews that speak of it"), room),
-            Letters(SMALL, DIM).at(6, 11, fitted(_("few peers"), few - 8, SMALL), room),
-            *_names(found, places, room),
+            Letters(SMALL, DIM).at(6, room.down - 11, area, room),
+            *names(_spots(found, places, room), room, [(0, room.down - 20, few, room.down)]),
             *_dots(found, places, room),
         ],
         room,
@@ -130,30 +132,19 @@ def _told(want: Want) -> str:
     return told(_("%(label)s: in %(demand)s %% of reviews, at %(supply)s %% of peers") % values)
 
 
-def _names(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Room) -> list[Any]:
-    """The names of the first dots, bold those of gaps, with lines to those that stand away from their dots."""
+def _spots(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Room) -> list[Spot]:
+    """The dots with the names of the first gaps and of the first others."""
     named_gaps, named_others = _NAMED[room.width < 500]
     gaps = sum(want.rank is not None for want in found)
     chosen = {*range(min(gaps, named_gaps)), *range(gaps, gaps + named_others)}
-    spots = [
-        Spot(x, y, _GAP, fitted(want.row.label, _NAME, SMALL) if n in chosen else "", want.rank is not None)
+    return [
+        Spot(
+            x,
+            y,
+            _GAP,
+            fitted(want.row.label, _NAME, SMALL) if n in chosen else "",
+            strong=want.rank is not None,
+            far=True,
+        )
         for n, (want, (x, y)) in enumerate(zip(found, places, strict=True))
     ]
-    named = placed(spots, SMALL, room.across, room.down, far=True)
-    layers: list[Any] = []
-    leading = [
-        {"x": spots[n].x, "y": spots[n].y, "x2": place.x + (-3 if place.align == "left" else 3), "y2": place.y}
-        for n, place in sorted(named.items())
-        if place.far
-    ]
-    if leading:
-        layers.append(lines(leading, room, stroke=DIM, strokeWidth=0.8))
-    for strong, letters in ((False, Letters(SMALL, DIM)), (True, Letters(SMALL, INK, "bold"))):
-        for side in ("left", "center", "right"):
-            texts = [
-                {"x": place.x, "y": place.y, "text": spots[n].text}
-                for n, place in sorted(named.items())
-                if place.align == side and spots[n].strong == strong
-            ]
-            layers += [replace(letters, align=side).all(texts, room)] if texts else []
-    return layers

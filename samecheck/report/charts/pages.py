@@ -19,7 +19,8 @@ from samecheck.wire import Audit
 #: Pages shown, those of which most was found.
 PAGES: Final = 20
 #: Pixels of a word, the first with which all strips together are no taller than that.
-_SCALES, _TALL = (4.0, 3.0, 2.0, 1.5, 1.0, 0.6, 0.3), 1100.0
+_SCALES, _TALL = (4.0, 3.0, 2.0, 1.5, 1.0, 0.6, 0.3), 1700.0
+_TALL_NARROW = 2600.0
 #: Heights of a block, a line of them and a page's title, and what is left free below a page. In pixels.
 _BLOCK, _LINE, _TITLE, _APART = 14.0, 17.0, 22.0, 12.0
 _WORDS: Final = 100.0
@@ -57,7 +58,7 @@ def pages(audit: Audit) -> Drawn | None:
         _caption(len(every) - len(chosen)),
         _alt(every),
         _chart(chosen, WIDE),
-        _chart(chosen, NARROW, 2 * _TALL) if links <= _LINKS else None,
+        _chart(chosen, NARROW, _TALL_NARROW) if links <= _LINKS else None,
     )
 
 

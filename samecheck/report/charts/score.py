@@ -12,9 +12,8 @@ from samecheck.report.charts.lettering import fitted
 from samecheck.report.charts.swarm import swarm
 from samecheck.wire import Audit
 
-#: Where the strips of the score and of the peers lie, and how far dots may be piled from the middle of theirs. In pixels.
-_SCORE_AT, _PEERS_AT, _PILE = 36.0, 132.0, 28.0
-_ROOM, _ALONE = 180.0, 66.0
+#: Where the strip of the score lies; how far dots may be piled from the middle of the peers' strip, few or many. In pixels.
+_SCORE_AT, _PILE, _PILE_OF_MANY, _MANY = 36.0, 26.0, 44.0, 60
 _SAID: Final = Letters(15, INK, "bold", "center", halo=True)
 _QUIET: Final = Letters(SMALL, DIM, align="center", halo=True)
 
@@ -70,7 +69,8 @@ def _alt(audit: Audit, shares: Mapping[str, float]) -> str:
 def _chart(audit: Audit, shares: Mapping[str, float], end: float, wide: float) -> Any:
     title = _("share of what a site says that peers say too")
     bottom = below(title, wide)
-    room = Room(wide, (_ROOM if shares else _ALONE) + bottom, left=18, right=26, top=4, bottom=bottom)
+    down = _SCORE_AT + 26 + (2 * _pile(shares) + 68 if shares else 0)
+    room = Room(wide, down + bottom + 4, left=18, right=26, top=4, bottom=bottom)
     marks = [*_score(audit, end, room), *(_peers(audit, shares, end, room) if shares else [])]
     return canvas([*x_axis(end, title, room), *marks], room)
 
@@ -94,12 +94,14 @@ def _score(audit: Audit, end: float, room: Room) -> list[Any]:
 def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) -> list[Any]:
     places = {peer.site: place for place, peer in enumerate(audit.peers, 1)}
     x = {site: room.across * share / end for site, share in shares.items()}
-    radius, piled = swarm(x, _PILE)
+    pile = _pile(shares)
+    middle = room.down - pile - 20
+    radius, piled = swarm(x, pile)
     values = [
         {
             "share": round(shares[site], 2),
             "x": x[site],
-            "y": _PEERS_AT + piled[site],
+            "y": middle + piled[site],
             "link": f"#peer-{places[site]}",
             "name": told(f"{fitted(site, 400, SMALL)}: {number(shares[site])} %"),
         }
@@ -111,12 +113,16 @@ def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) ->
     }
     layers = [
         dots(values, room, radius, fill=LINK, stroke=PAPER, strokeWidth=1),
-        Letters(SMALL, DIM, halo=True).at(5, _PEERS_AT - _PILE - 14, text, room),
+        Letters(SMALL, DIM, halo=True).at(5, middle - pile - 14, text, room),
     ]
     if audit.site in shares:
         own = _("this site, by words alone: %(share)s %%") % {"share": number(shares[audit.site])}
         layers += [
-            diamond(x[audit.site], _PEERS_AT + piled[audit.site], 120, room),
-            Letters(SMALL, INK, align="center", halo=True).around(x[audit.site], _PEERS_AT + _PILE + 8, own, room),
+            diamond(x[audit.site], middle + piled[audit.site], 120, room),
+            Letters(SMALL, INK, align="center", halo=True).around(x[audit.site], middle + pile + 8, own, room),
         ]
     return layers
+
+
+def _pile(shares: Mapping[str, float]) -> float:
+    return _PILE_OF_MANY if len(shares) > _MANY else _PILE

@@ -1,16 +1,17 @@
 """A map of sites: who stands near another says much the same. None where it would lie."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from samecheck.report.catalogue import _, ngettext, number
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
-from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
-from samecheck.report.charts.layers import Letters, areas, diamond, dots, told
+from samecheck.report.charts.ink import FAINT, LINK, PAPER
+from samecheck.report.charts.layers import areas, diamond, dots, told
 from samecheck.report.charts.lettering import fitted
-from samecheck.report.charts.placing import Place, Spot, placed
+from samecheck.report.charts.naming import names
+from samecheck.report.charts.placing import Spot
 from samecheck.report.charts.scaling import Plane, plane, unlike
 from samecheck.wire import Audit, SectorAudit, ThemeRow
 
@@ -22,8 +23,11 @@ LEAST_SAID = 3
 LEAST_KEPT = 0.5
 #: What a site that perhaps states a theme counts as.
 _PERHAPS = 0.5
-#: Radii of dots and of the own one, width of a name, distance from the edge. In pixels.
-_RADIUS, _OWN, _NAME, _EDGE = 5.5, 8.0, 210.0, 24.0
+#: Radius of the own dot, width of a name, distance from the edge. In pixels.
+_OWN, _NAME, _EDGE = 8.0, 210.0, 24.0
+#: Up to how many dots are how large, and how many of them are named: on a screen, on a phone.
+_RADII: Final = ((40, 5.5), (100, 4.5), (100_000, 3.5))
+_NAMED: Final = (40, 16)
 
 
 @dataclass(frozen=True)
@@ -114,22 +118,34 @@ def _alt(found: Map) -> str:
 def _chart(found: Map, wide: float, high: float) -> Any:
     room = Room(wide, high)
     spots = _spots(found, room)
-    # The audited site comes first and is named before all others.
-    names = placed(spots, SMALL, room.across, room.down)
     values = [
         {"site": told(dot.site), "x": spot.x, "y": spot.y, "link": dot.link, "name": told(dot.site)}
         for dot, spot in zip(found.dots, spots, strict=True)
         if not dot.own
     ]
     frame = {"x": 0.5, "y": 0.5, "x2": room.across - 0.5, "y2": room.down - 0.5}
-    layers = [
-        areas([frame], room, fill=None, stroke=FAINT, strokeWidth=1),
-        dots(values, room, _RADIUS, fill=LINK, stroke=PAPER, strokeWidth=1),
-    ]
-    for own, letters in ((False, Letters(SMALL, DIM)), (True, Letters(SMALL, INK, "bold"))):
-        chosen = {n: place for n, place in names.items() if found.dots[n].own == own}
-        layers += _names(spots, chosen, letters, room)
-    return canvas([*layers, *(diamond(spots[0].x, spots[0].y, 190, room) for dot in found.dots[:1] if dot.own)], room)
+    return canvas(
+        [
+            areas([frame], room, fill=None, stroke=FAINT, strokeWidth=1),
+            dots(values, room, _radius(found), fill=LINK, stroke=PAPER, strokeWidth=1),
+            *(diamond(spot.x, spot.y, 190, room) for spot in spots if spot.strong),
+            *names(_by_nearness(spots), room, most=_NAMED[wide < 500]),
+        ],
+        room,
+    )
+
+
+def _radius(found: Map) -> float:
+    """Many dots are small ones."""
+    return next(radius for most, radius in _RADII if len(found.dots) <= most)
+
+
+def _by_nearness(spots: Sequence[Spot]) -> list[Spot]:
+    """``spots`` with the audited site first and those nearest to it next; as they are where none is audited."""
+    own = next((spot for spot in spots if spot.strong), None)
+    if own is None:
+        return list(spots)
+    return sorted(spots, key=lambda spot: (not spot.strong, (spot.x - own.x) ** 2 + (spot.y - own.y) ** 2))
 
 
 def _spots(found: Map, room: Room) -> list[Spot]:
@@ -143,24 +159,11 @@ def _spots(found: Map, room: Room) -> list[Spot]:
         Spot(
             round(room.across / 2 + scale * float(x - middle[0]), 1),
             round(room.down / 2 + scale * float(y - middle[1]), 1),
-            _OWN if dot.own else _RADIUS,
+            _OWN if dot.own else _radius(found),
             fitted(dot.site, _NAME * (1.3 if dot.own else 1), SMALL),
-            dot.own,
+            strong=dot.own,
+            far=dot.own,
+            must=dot.own,
         )
         for dot, (x, y) in zip(found.dots, places, strict=True)
-    ]
-
-
-def _names(spots: Sequence[Spot], names: Mapping[int, Place], letters: Letters, room: Room) -> list[Any]:
-    sides = sorted({place.align for place in names.values()})
-    return [
-        replace(letters, align=side).all(
-            [
-                {"x": place.x, "y": place.y, "text": spots[n].text}
-                for n, place in sorted(names.items())
-                if place.align == side
-            ],
-            room,
-        )
-        for side in sides
     ]

@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 from samecheck.report.charts import Drawn, audit_charts
 from samecheck.report.charts.demand import wants
 from samecheck.report.charts.lettering import width
-from samecheck.report.charts.placing import Place, Spot, placed
+from samecheck.report.charts.placing import Place, Sheet, Spot, placed
 from samecheck.wire import Audit
 from tests.report.charts.svgs import links, parsed, texts
 
 SPOTS = st.lists(
-    st.builds(Spot, st.floats(0, 300), st.floats(0, 200), st.just(5.0), st.sampled_from(["a name", "another one", ""])),
+    st.builds(
+        Spot,
+        st.floats(0, 300),
+        st.floats(0, 200),
+        st.just(5.0),
+        st.sampled_from(["a name", "another one", ""]),
+        far=st.booleans(),
+        must=st.booleans(),
+    ),
     max_size=25,
 )
 
@@ -25,10 +33,10 @@ def box(place: Place, text: str) -> tuple[float, float, float, float]:
     return left, place.y - 6, left + wide, place.y + 6
 
 
-@given(SPOTS, st.booleans())
+@given(SPOTS)
 @settings(deadline=None)
-def test_no_name_covers_another_or_leaves_the_chart(spots: list[Spot], far: bool) -> None:
-    boxes = [box(place, spots[n].text) for n, place in placed(spots, 12, 300, 200, far=far).items()]
+def test_no_name_covers_another_or_leaves_the_chart(spots: list[Spot]) -> None:
+    boxes = [box(place, spots[n].text) for n, place in placed(spots, 12, Sheet(300, 200)).items()]
     for one in boxes:
         assert one[0] >= 0
         assert one[2] <= 300
@@ -40,7 +48,19 @@ def test_no_name_covers_another_or_leaves_the_chart(spots: list[Spot], far: bool
 
 def test_the_first_are_served_first() -> None:
     crowd = [Spot(50, 50, 5, "first"), *(Spot(50 + n, 50, 5, "later") for n in range(1, 9))]
-    assert 0 in placed(crowd, 12, 300, 200)
+    assert 0 in placed(crowd, 12, Sheet(300, 200))
+
+
+def test_no_more_are_named_than_asked_for() -> None:
+    row = [Spot(100.0 * n, 50, 5, "a name") for n in range(3)]
+    assert set(placed(row, 12, Sheet(400, 100, most=2))) == {0, 1}
+    assert 0 not in placed(row[:1], 12, Sheet(400, 100, taken=((0, 0, 400, 100),)))
+
+
+def test_what_must_be_named_is_even_in_a_crowd() -> None:
+    crowd = [Spot(10.0 * x, 10.0 * y, 6) for x in range(30) for y in range(20)]
+    assert placed([Spot(150, 100, 8, "hartwell", far=True), *crowd], 12, Sheet(300, 200)) == {}
+    assert 0 in placed([Spot(150, 100, 8, "hartwell", far=True, must=True), *crowd], 12, Sheet(300, 200))
 
 
 def test_there_is_none_without_reviews(shown: Audit) -> None:
