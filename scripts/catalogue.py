@@ -125,9 +125,16 @@ def faults(catalogue: Catalog) -> Iterator[str]:
             continue
         if message.fuzzy:
             yield f"not sure (fuzzy): {asked[0]}"
-        for text in said:
-            if fault := misfits(asked[-1], text) or _unfilled(asked, text):
-                yield f"{fault}: {asked[-1]!r} is {text!r}"
+        for place, text in enumerate(said):
+            one = asked[min(place, len(asked) - 1)]
+            if fault := misfits(asked[-1], text) or _unfilled(one, text, several=len(asked) > 1):
+                yield f"{fault}: {one!r} is {text!r}"
+
+
+def _unfilled(asked: str, text: str, *, several: bool) -> str:
+    """Which hole of a text is missing in a translation; of one of ``several`` the number may be said in words."""
+    missing = (holes(asked) or frozenset()) - (holes(text) or frozenset()) - ({"n"} if several else set())
+    return f"%({min(missing)})s is missing" if missing else ""
 
 
 def _all(texts: Any) -> tuple[str, ...]:
