@@ -5,6 +5,8 @@ from math import ceil
 from typing import Any, Final
 from urllib.parse import quote
 
+from msgspec.structs import astuple
+
 from samecheck.report import json
 from samecheck.report.catalogue import N_, _, counted, worded
 from samecheck.report.cells import Cell, table
@@ -63,7 +65,8 @@ def _values(portfolio: Portfolio) -> dict[str, Any]:
         "rows": rows,
         "scale": scale(rows),
         "summary": list(summary(rows)),
-        "changed": [row for row in rows if row.change and row.change.trend != "first" and row.state != "failed"],
+        "changed": [row for row in rows if row.change and row.state != "failed" and _is_worth_telling(row.change)],
+        "noted": [row for row in rows if row.notes],
         "STATES": STATES,
         "TRENDS": TRENDS,
         "listed": LISTED,
@@ -102,6 +105,13 @@ def summary(rows: Iterable[ClientRow]) -> Iterator[tuple[str, str]]:
             yield label, _names([row.name for row in some])
 
 
+def _is_worth_telling(change: ClientChange) -> bool:
+    """Whether more can be told of it than the table does."""
+    if change.trend in ("first", "no clear change", "can't tell"):
+        return bool(change.new or change.resolved or change.edited or any(astuple(change.peers)))
+    return True
+
+
 def _trend(row: ClientRow) -> str:
     return row.change.trend if row.change and row.state in ("judged", "unchanged") else ""
 
@@ -130,9 +140,9 @@ def causes(change: ClientChange) -> list[str]:
     peers = change.peers
     told = [
         _("Its own pages say something else than before.") if change.edited else _("Its own pages say what they said."),
-        _some("%(n)s peer came: %(names)s", "%(n)s peers came: %(names)s", peers.added),
-        _some("%(n)s peer is gone: %(names)s", "%(n)s peers are gone: %(names)s", peers.gone),
-        _some("%(n)s peer edited its pages: %(names)s", "%(n)s peers edited their pages: %(names)s", peers.edited),
+        _some("%(n)s peer came: %(names)s.", "%(n)s peers came: %(names)s.", peers.added),
+        _some("%(n)s peer is gone: %(names)s.", "%(n)s peers are gone: %(names)s.", peers.gone),
+        _some("%(n)s peer edited its pages: %(names)s.", "%(n)s peers edited their pages: %(names)s.", peers.edited),
     ]
     if any(told[1:]) and change.trend in ("lower", "higher"):
         told.append(_("The score may have changed by that."))
