@@ -141,12 +141,6 @@ def _all(texts: Any) -> tuple[str, ...]:
     return tuple(texts) if isinstance(texts, tuple | list) else (texts or "",)
 
 
-def _unfilled(asked: tuple[str, ...], text: str) -> str:
-    """Which hole of a text is missing in a translation; of one of several the number may be said in words."""
-    missing = (holes(asked[-1]) or frozenset()) - (holes(text) or frozenset()) - ({"n"} if len(asked) > 1 else set())
-    return f"%({min(missing)})s is missing" if missing else ""
-
-
 def main() -> int:
     """Writes the files, or with ``--check`` says what is wrong with them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
