@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from samecheck.api import (
         Audit,
         Draft,
+        PagesAudit,
         SectorAudit,
         audit,
         build_corpus,
@@ -43,6 +44,7 @@ __all__ = [
     "Fact",
     "Look",
     "Page",
+    "PagesAudit",
     "Passage",
     "Reading",
     "Review",

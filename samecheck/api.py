@@ -26,7 +26,7 @@ from samecheck.made import made_by, stamped, timed
 from samecheck.model import Fact, Progress, Review, Site, silent
 from samecheck.parties import check, met, say_unknown, the_one
 from samecheck.position.taste.quiz import Quiz
-from samecheck.results import Audit, Draft, SectorAudit, for_notebooks, load
+from samecheck.results import Audit, Draft, PagesAudit, SectorAudit, for_notebooks, load
 from samecheck.sector import Sector
 from samecheck.settings import Settings
 from samecheck.sources import (
@@ -51,6 +51,7 @@ from samecheck.store import Cache, CachedJudgements
 __all__ = [
     "Audit",
     "Draft",
+    "PagesAudit",
     "SectorAudit",
     "audit",
     "build_corpus",
@@ -236,7 +237,7 @@ def pages(
     site: str | None = None,
     settings: Settings = _DEFAULTS,
     progress: Progress = silent,
-) -> wire.PagesAudit:
+) -> PagesAudit:
     """The pages of ``source`` that are stamped from one template, inside a site and across sites, and the templates.
 
     ``site`` names the one meant where the source holds several; left out, all are looked at.
@@ -255,4 +256,4 @@ def pages(
     if not any(page.status == "ok" for one in sites for page in one.pages):
         raise TooLittle("no page could be read", "give pages that hold copy, or save them from a browser")
     found = pipeline.families(sites, stamped(settings, Sector.of(*sites)))
-    return msgspec.structs.replace(found, made=timed(found.made, begun))
+    return for_notebooks(msgspec.structs.replace(found, made=timed(found.made, begun)), PagesAudit)

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import msgspec
 
 from samecheck import wire
-from samecheck.report.frames import AuditTable, DraftTable, SectorTable, audit_frame, draft_frame, sector_frame
+from samecheck.report.frames import (
+    AUDIT,
+    DRAFT,
+    PAGES,
+    SECTOR,
+    AuditTable,
+    DraftTable,
+    PagesTable,
+    SectorTable,
+    frames_of,
+)
 from samecheck.report.look import PLAIN, Look
 
 if TYPE_CHECKING:
@@ -74,7 +84,7 @@ class Audit(wire.Audit, frozen=True, kw_only=True, dict=True):
             MissingExtra: pandas is not installed.
             InputError: there is no such table.
         """
-        return audit_frame(self, table)
+        return frames_of(self, AUDIT, [table])[table]
 
     def frames(self) -> "dict[str, pd.DataFrame]":
         """All tables by name.
@@ -82,7 +92,7 @@ class Audit(wire.Audit, frozen=True, kw_only=True, dict=True):
         Raises:
             MissingExtra: pandas is not installed.
         """
-        return {table: audit_frame(self, table) for table in get_args(AuditTable)}
+        return frames_of(self, AUDIT, get_args(AuditTable))
 
     @cached_property
     def charts(self) -> Charts:
@@ -128,7 +138,7 @@ class SectorAudit(wire.SectorAudit, frozen=True, kw_only=True, dict=True):
             MissingExtra: pandas is not installed.
             InputError: there is no such table.
         """
-        return sector_frame(self, table)
+        return frames_of(self, SECTOR, [table])[table]
 
     def frames(self) -> "dict[str, pd.DataFrame]":
         """All tables by name.
@@ -136,7 +146,7 @@ class SectorAudit(wire.SectorAudit, frozen=True, kw_only=True, dict=True):
         Raises:
             MissingExtra: pandas is not installed.
         """
-        return {table: sector_frame(self, table) for table in get_args(SectorTable)}
+        return frames_of(self, SECTOR, get_args(SectorTable))
 
     @cached_property
     def charts(self) -> Charts:
@@ -175,7 +185,7 @@ class Draft(wire.Draft, frozen=True, kw_only=True):
             MissingExtra: pandas is not installed.
             InputError: there is no such table.
         """
-        return draft_frame(self, table)
+        return frames_of(self, DRAFT, [table])[table]
 
     def __repr__(self) -> str:
         now, was = self.after.sameness.score, self.before.sameness.score if self.before else None
@@ -183,6 +193,23 @@ class Draft(wire.Draft, frozen=True, kw_only=True):
         before = "" if was is None else f", before {was:.0f}"
         name = "" if self.file == "-" else f" {self.file}"
         return f"<Draft{name}: {score}{before}, {len(self.sentences)} sentences, {len(self.lost)} lost>"
+
+
+class PagesAudit(wire.PagesAudit, frozen=True, kw_only=True):
+    """The page families of a set of sites, with tables of them."""
+
+    def to_frame(self, table: PagesTable = "pages") -> "pd.DataFrame":
+        """One row a page; or another ``table``: families (a row a page of one), columns (what each column holds).
+
+        Raises:
+            MissingExtra: pandas is not installed.
+            InputError: there is no such table.
+        """
+        return frames_of(self, PAGES, [table])[table]
+
+    def __repr__(self) -> str:
+        stamped = sum(len(family.pages) for family in self.families)
+        return f"<PagesAudit of {len(self.pages)} pages: {stamped} stamped, templates: {len(self.families)}>"
 
 
 def load(path: str | Path) -> Audit | SectorAudit:

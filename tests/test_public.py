@@ -15,6 +15,7 @@ NAMES = [
     "Fact",
     "Look",
     "Page",
+    "PagesAudit",
     "Passage",
     "Reading",
     "Review",

@@ -60,6 +60,13 @@ def test_a_draft_has_a_row_a_sentence(draft: samecheck.Draft) -> None:
     assert told["dtype"].tolist() == [str(one) for one in frame.dtypes]
 
 
+def test_page_families_have_tables() -> None:
+    pytest.importorskip("pandas")
+    found = samecheck.pages("plumbers", site="bannock-plumbing.example")
+    assert repr(found) == "<PagesAudit of 4 pages: 3 stamped, templates: 1>"
+    assert found.to_frame().dropna(subset=["family"])["url"].tolist() == found.to_frame("families")["url"].tolist()
+
+
 @pytest.mark.parametrize("kind", ["audit", "sector"])
 def test_what_was_saved_is_loaded_as_it_was(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas")
@@ -110,6 +117,7 @@ def test_charts_are_found_by_name_and_draw_themselves(audit: samecheck.Audit) ->
     assert audit.charts.score is charts.score  # drawn once
     assert "score" in dir(charts)
     assert f"score: {charts.score.title}" in repr(charts)
+    assert charts.score.chart.to_dict()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
     drawn = charts.score._repr_mimebundle_()
     assert drawn["image/svg+xml"].startswith("<svg")
     assert str(round(audit.sameness.score or 0)) in drawn["text/plain"]

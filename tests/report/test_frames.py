@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from samecheck.errors import InputError, MissingExtra
-from samecheck.report.frames import AuditTable, SectorTable, audit_frame, sector_frame
+from samecheck.report.frames import AUDIT, PAGES, SECTOR, AuditTable, SectorTable, frames_of
 from samecheck.report.json import Json
-from samecheck.wire import AllowedRow, Audit, KeywordRow, Nearest, SectorAudit, ThemeRow
+from samecheck.wire import AllowedRow, Audit, KeywordRow, Nearest, PageLikeness, PagesAudit, SectorAudit, ThemeRow
 from samecheck.wire.rows import Family, Member, StandingRow
 from samecheck.wire.words import Axes, NeededWord, OwnedWord, TradeWord, Vocabulary
 from tests.report.conftest import SITE
@@ -18,6 +18,14 @@ from tests.report.conftest import SITE
 AUDIT_TABLES: tuple[AuditTable, ...] = get_args(AuditTable)
 SECTOR_TABLES: tuple[SectorTable, ...] = get_args(SectorTable)
 PEER, QUIET, SHORT = "Aireside Heating", "Bannock Plumbing Co.", "Ferrow Drains"
+
+
+def audit_frame(audit: Audit, table: str = "passages") -> pd.DataFrame:
+    return frames_of(audit, AUDIT, [table])[table]
+
+
+def sector_frame(sector: SectorAudit, table: str = "sites") -> pd.DataFrame:
+    return frames_of(sector, SECTOR, [table])[table]
 
 
 @pytest.fixture
@@ -211,9 +219,21 @@ def test_a_sector_is_ranked_and_its_matrix_has_no_site_as_its_own_peer(mapped: S
 
 
 def test_a_matrix_is_laid_out_as_pairs(mapped: SectorAudit) -> None:
-    pairs = sector_frame(mapped, "matrix").stack().dropna().rename("share").reset_index()
-    assert pairs.columns.tolist() == ["site", "other", "share"]
+    pairs = sector_frame(mapped, "matrix").stack().dropna().reset_index()
+    assert pairs.columns.tolist() == ["site", "other", 0]
     assert len(pairs) == 24 * 23
+
+
+def test_page_families_have_a_row_a_page(full: Audit) -> None:
+    rows = tuple(
+        PageLikeness(site=SITE, url=url, family=family, similarity=0.9, own=0.1)
+        for url, family in (("a", "f"), ("b", "f"), ("c", None))
+    )
+    found = PagesAudit(made=full.made, families=full.families, pages=rows)
+    frames = frames_of(found, PAGES, ["pages", "families", "columns"])
+    assert frames["pages"]["family"].isna().tolist() == [False, False, True]
+    assert frames["families"]["slots"].tolist() == [{"place": "Boise"}, {}]
+    assert frames["columns"]["table"].unique().tolist() == ["pages", "families"]
 
 
 def test_half_characters_and_markup_do_no_harm(full: Audit) -> None:

@@ -3,17 +3,30 @@
 ``columns`` is a table of its own: what each column of the others holds, with its unit.
 """
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from samecheck.report.frames import draft, position, said, sector, words
+import msgspec
+
+from samecheck.report.frames import draft, pages, position, said, sector, words
 from samecheck.report.frames.table import Grid, Table, chosen, columns, text
 from samecheck.report.json import as_stored
-from samecheck.wire import Audit, Draft, SectorAudit
+from samecheck.wire import Audit, Draft, PagesAudit, SectorAudit
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["AuditTable", "DraftTable", "SectorTable", "audit_frame", "draft_frame", "sector_frame"]
+__all__ = [
+    "AUDIT",
+    "DRAFT",
+    "PAGES",
+    "SECTOR",
+    "AuditTable",
+    "DraftTable",
+    "PagesTable",
+    "SectorTable",
+    "frames_of",
+]
 
 AuditTable = Literal[
     "passages", "findings", "evidence", "nearest", "pages", "peers", "score", "standing", "themes", "adoption", "gaps", "plan",
@@ -21,48 +34,45 @@ AuditTable = Literal[
 ]  # fmt: skip
 SectorTable = Literal["sites", "matrix", "themes", "adoption", "axes", "families", "allowed", "skipped", "columns"]
 DraftTable = Literal["sentences", "columns"]
+PagesTable = Literal["pages", "families", "columns"]
 
-_COLUMNS = (
-    text("table", "the table's name"),
-    text("row", "what one row of it is"),
-    text("column", "the column's name"),
-    text("dtype", "its type"),
-    text("holds", "what it holds, with its unit"),
-)
-_TOLD = "a column of a table"
-_AUDIT: tuple[Table[Audit] | Grid[Audit], ...] = (*said.TABLES, *position.AUDIT, *words.TABLES)
-_SECTOR: tuple[Table[SectorAudit] | Grid[SectorAudit], ...] = sector.TABLES
-_DRAFT: tuple[Table[Draft], ...] = draft.TABLES
+R = TypeVar("R", bound=msgspec.Struct)
 
 
-def audit_frame(audit: Audit, name: AuditTable = "passages") -> "pd.DataFrame":
-    """The table called ``name`` of ``audit``.
+def frames_of(result: R, tables: "Iterable[Table[R] | Grid[R]]", names: Iterable[str]) -> "dict[str, pd.DataFrame]":
+    """Those of the ``tables`` of ``result`` that are called ``names``, by name.
+
+    They hold what its JSON does and no digit more, so that a result that is read back has the same.
 
     Raises:
         MissingExtra: pandas is not installed.
         InputError: there is no such table.
     """
-    about: Table[Audit] = Table("columns", _TOLD, _COLUMNS, lambda _: columns(_AUDIT))
-    return chosen((*_AUDIT, about), name).frame(as_stored(audit))
+    wanted = {name: chosen(tuple(tables), name) for name in names}
+    stored = as_stored(result)
+    return {name: table.frame(stored) for name, table in wanted.items()}
 
 
-def sector_frame(sector: SectorAudit, name: SectorTable = "sites") -> "pd.DataFrame":
-    """The table called ``name`` of ``sector``.
+def _with_columns(tables: "Iterable[Table[R] | Grid[R]]") -> "tuple[Table[R] | Grid[R], ...]":
+    """``tables``, and one that tells their columns."""
+    told = tuple(tables)
+    about: Table[R] = Table(
+        "columns",
+        "a column of a table",
+        (
+            text("table", "the table's name"),
+            text("row", "what one row of it is"),
+            text("column", "the column's name"),
+            text("dtype", "its type"),
+            text("holds", "what it holds, with its unit"),
+        ),
+        lambda _: columns(told),
+    )
+    return (*told, about)
 
-    Raises:
-        MissingExtra: pandas is not installed.
-        InputError: there is no such table.
-    """
-    about: Table[SectorAudit] = Table("columns", _TOLD, _COLUMNS, lambda _: columns(_SECTOR))
-    return chosen((*_SECTOR, about), name).frame(as_stored(sector))
 
-
-def draft_frame(draft: Draft, name: DraftTable = "sentences") -> "pd.DataFrame":
-    """The table called ``name`` of ``draft``.
-
-    Raises:
-        MissingExtra: pandas is not installed.
-        InputError: there is no such table.
-    """
-    about: Table[Draft] = Table("columns", _TOLD, _COLUMNS, lambda _: columns(_DRAFT))
-    return chosen((*_DRAFT, about), name).frame(as_stored(draft))
+#: The tables of each kind of result.
+AUDIT: tuple[Table[Audit] | Grid[Audit], ...] = _with_columns((*said.TABLES, *position.AUDIT, *words.TABLES))
+SECTOR: tuple[Table[SectorAudit] | Grid[SectorAudit], ...] = _with_columns(sector.TABLES)
+DRAFT: tuple[Table[Draft] | Grid[Draft], ...] = _with_columns(draft.TABLES)
+PAGES: tuple[Table[PagesAudit] | Grid[PagesAudit], ...] = _with_columns(pages.TABLES)
