@@ -140,7 +140,7 @@ def test_a_site_is_audited_with_a_gate(judge: Callable[..., Step], workspace: Pa
     assert (step.status, step.outputs["status"]) == (1, "1"), step.said
     assert step.summary.startswith("# samecheck: my site")
     assert sorted(file.name for file in Path(step.outputs["report"]).iterdir()) >= ["audit.json", "audit.sarif"]
-    assert "::error title=samecheck::the score is above the limit" in step.said
+    assert "::error title=samecheck::Above 0: my site has " in step.said
     assert judge(command="audit", target="my site", peers="rivals", fail_above="100").status == 0
 
 

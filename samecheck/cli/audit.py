@@ -90,4 +90,5 @@ def audit(
     delivered(result, to)
     score = result.sameness.score
     if fail_above is not None and score is not None and score > fail_above:
+        click.echo(f"Above {fail_above:g}: {result.site} has {score:.1f}", err=True)
         context.exit(ABOVE)

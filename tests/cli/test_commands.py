@@ -55,6 +55,7 @@ def test_fail_above_exits_with_1_after_the_files_are_written(
     run: Run, target: Path, peers: Path, tmp_path: Path
 ) -> None:
     ran = run("audit", target, "--peers", peers, "--out", "out", "--fail-above", "0")
+    assert ran.err.splitlines()[-1].startswith("Above 0: mine has ")
     score = json.loads((tmp_path / "out" / "audit.json").read_bytes())["sameness"]["score"]
     assert score > 0
     assert ran.status == 1

@@ -107,7 +107,6 @@ told() {
     echo "::$stop::"
     [ "$2" = 0 ] && return
     line=$(tail -n 1 "$1")
-    line=${line:-the score is above the limit}
     line=${line//'%'/%25}
     echo "::error title=samecheck::${line//$'\r'/%0D}"
 }
