@@ -6,14 +6,16 @@ those of `samecheck.settings`.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from samecheck.cli.completing import codes, corpora, formats, languages, models
 from samecheck.cli.verbosity import QUIET, talk
-from samecheck.report.look import Look, look
 from samecheck.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from samecheck.report.look import Look
 
 C = TypeVar("C", bound=Callable[..., Any])
 Decorator = Callable[[C], C]
@@ -224,8 +226,10 @@ delivering = _stacked(
 )
 
 
-def dressed(options: dict[str, Any]) -> Look:
+def dressed(options: dict[str, Any]) -> "Look":
     """How reports look: ``--language``, taken out of ``options``, over ``[report]`` of the settings file in them."""
+    from samecheck.report.look import look
+
     return look(options.get("file"), options.pop("language", None))
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from samecheck.cli.verbosity import QUIET, verbosity
-from samecheck.report.look import PLAIN, Look
 from samecheck.wire import Audit, SectorAudit
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from samecheck.report.look import Look
 
 FILES: Final = ("html", "json")
 """What ``--out`` gets when no format is named: a report for people and its data."""
@@ -28,10 +29,10 @@ class Destination:
 
     formats: tuple[str, ...] = ()
     folder: Path | None = None
-    look: Look = PLAIN
+    look: "Look | None" = None
 
 
-def destination(formats: tuple[str, ...] | None, out: Path | None, look: Look = PLAIN) -> Destination:
+def destination(formats: tuple[str, ...] | None, out: Path | None, look: "Look | None" = None) -> Destination:
     """Where results shall go and how they look, once it is clear that they can.
 
     It is called before the work, so that no one waits for a report that cannot be written.
@@ -65,9 +66,10 @@ def delivered(result: Audit | SectorAudit, to: Destination) -> None:
     if not to.formats:
         summarised(result, look=to.look)
         return
-    files = report.rendered(result, to.formats, to.look)
+    look = to.look or report.PLAIN
+    files = report.rendered(result, to.formats, look)
     if to.folder:
-        for path in report.save(files | report.beside(result, to.formats, to.look), to.folder):
+        for path in report.save(files | report.beside(result, to.formats, look), to.folder):
             if verbosity(click.get_current_context().meta) > QUIET:
                 click.echo(f"Wrote {path}", err=True)
         return
@@ -90,13 +92,13 @@ def megabytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB"
 
 
-def summarised(result: Audit | SectorAudit, page: Path | None = None, look: Look = PLAIN) -> None:
+def summarised(result: Audit | SectorAudit, page: Path | None = None, look: "Look | None" = None) -> None:
     """Prints a summary of ``result`` on stdout; ``page`` is the report to read next, if one was written."""
-    from samecheck.report import said, terminal
+    from samecheck.report import PLAIN, said, terminal
     from samecheck.report.json import as_stored
 
     stored = as_stored(result)
-    with look.spoken():
+    with (look or PLAIN).spoken():
         if isinstance(stored, Audit):
             terminal.summary(said.of_audit(stored), console(), page)
         else:
