@@ -9,6 +9,7 @@ the core makes its sentences (`samecheck.sentences`).
 """
 
 import argparse
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -29,17 +30,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ROOT / "samecheck" / "report" / "languages"
 TEMPLATE = LANGUAGES / "samecheck.pot"
 
-#: Functions whose arguments are texts, and which arguments: of two the second is what is said of several.
-KEYWORDS = {
-    "_": None,
-    "N_": None,
-    "gettext": None,
-    "sentence": None,
-    "worded": None,
-    "ngettext": (1, 2),
-    "counted": (1, 2),
-    "forms": (1, 2),
-}
+#: Functions whose first arguments are texts, and how many: of two the second is what is said of several.
+KEYWORDS = {"_": 1, "N_": 1, "sentence": 1, "worded": 1, "ngettext": 2, "counted": 2, "forms": 2}
+_JINJA_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 #: How templates are read (`samecheck.report.templating`).
 JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true", "silent": "false"}
 HEAD = """\
@@ -67,17 +60,32 @@ def texts() -> Iterator[Text]:
     """All texts that reports say, file by file."""
     package = ROOT / "samecheck"
     for path in sorted(package.rglob("*.py")):
-        yield from _extracted(path, "python", {})
+        yield from (Text(text, _name(path)) for text in in_code(path.read_text("utf-8")))
     for path in sorted(package.rglob("*.j2")):
-        yield from _extracted(path, "jinja2.ext:babel_extract", JINJA)
+        found = extract_from_file("jinja2.ext:babel_extract", path, keywords=_JINJA_KEYWORDS, options=JINJA)
+        yield from (Text(text, _name(path)) for _line, text, *_more in found if text)
     yield from _listed()
 
 
-def _extracted(path: Path, method: str, options: dict[str, str]) -> Iterator[Text]:
-    name = path.relative_to(ROOT).as_posix()
-    for _line, text, _comments, _context in extract_from_file(method, path, keywords=KEYWORDS, options=options):
-        if text:
-            yield Text(text, name)
+def in_code(source: str) -> Iterator[str | tuple[str, ...]]:
+    """The texts in Python's ``source``, also those inside of f-strings, where Babel does not look before Python 3.12."""
+    for node in _nodes(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            given = node.args[: KEYWORDS[node.func.id]]
+            found = [arg.value for arg in given if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if found and len(found) == len(given) and all(found):
+                yield found[0] if len(found) == 1 else tuple(found)
+
+
+def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+    # In the order of the source, which line numbers inside of f-strings do not tell in each version of Python.
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _nodes(child)
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
 def _listed() -> Iterator[Text]:

@@ -11,9 +11,12 @@ NINETY = 1.645
 #: What businesses were counted by, and the lower bound of a phrase's share of them from which on it is widely used: one
 #: website in two hundred, one description (of a line to a paragraph) in a thousand. Set so that a finding never rests on four
 #: businesses: by it at least 5 of 409 websites, or 14 of 8,687 descriptions.
-LEAST = {sentence("business websites"): 0.005, sentence("company descriptions"): 0.001}
+LEAST = {"business websites": 0.005, "company descriptions": 0.001}
 WEBSITES, DESCRIPTIONS = LEAST
-_OF = sentence("{sites:,} of {of:,} {kind!s}")
+_OF = {
+    WEBSITES: sentence("{sites:,} of {of:,} business websites"),
+    DESCRIPTIONS: sentence("{sites:,} of {of:,} company descriptions"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Share:
         return self.interval[0] / LEAST[self.kind]
 
     def __str__(self) -> str:
-        return _OF.format(sites=self.sites, of=self.of, kind=self.kind)
+        return _OF[self.kind].format(sites=self.sites, of=self.of)
 
 
 def telling(*shares: Share) -> Share:
