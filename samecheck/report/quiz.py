@@ -1,7 +1,7 @@
 """A quiz as sheets of paper: one with the questions, one with the key, as HTML to print or Markdown to paste."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from samecheck.position.taste.quiz import Quiz
 from samecheck.report.inline import escaped
@@ -39,7 +39,7 @@ def scoring(quiz: Quiz) -> Iterator[str]:
 
 def html(quiz: Quiz, *, asked: bool = True, key: bool = True) -> bytes:
     """The sheets that are wanted as one file that asks nothing of the network; the key begins a page of its own."""
-    told = {"quiz": quiz, "asked": asked, "key": key, "letter": letter, "scoring": list(scoring(quiz))}
+    told: dict[str, Any] = {"quiz": quiz, "asked": asked, "key": key, "letter": letter, "scoring": list(scoring(quiz))}
     return page("quiz.html.j2", css="quiz.css", js="", **told)
 
 
