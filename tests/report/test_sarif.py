@@ -3,12 +3,16 @@
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from samecheck import api, report
 from samecheck.drafting.desk import Desk
-from samecheck.report.sarif import LOST, drafts
+from samecheck.report import sarif
+from samecheck.report.json import as_stored
+from samecheck.report.sarif import LOST, Sarif, drafts
 from samecheck.settings import Settings
+from samecheck.wire import Audit, Evidence
 
 QUICK = Settings(model="static")
 OLD = (
@@ -78,3 +82,59 @@ def test_an_audit_has_its_pages_and_quotes_the_peers() -> None:
 
 def test_a_sector_has_no_results_of_its_own() -> None:
     assert results(report.rendered(api.sector("plumbers", settings=QUICK), ["sarif"])["sector.sarif"]) == []
+
+
+def located(log: bytes, number: int) -> str:
+    uri: str = results(log)[number]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    return uri
+
+
+def test_where_a_peer_says_it_is_led_to_if_that_is_on_the_web(audit: Audit) -> None:
+    found = results(Sarif().audit(audit))
+    related = found[0]["relatedLocations"]
+    assert [one["id"] for one in related] == [1, 2]
+    assert related[0]["physicalLocation"] == {"artifactLocation": {"uri": "https://summit-plumbing.example/services"}}
+    assert related[0]["message"]["text"].startswith("Summit Plumbing: “Summit is a family owned")
+    hostile = next(one for one in found if "says <b>the same</b>" in one["message"]["text"])
+    assert "relatedLocations" not in hostile, "a peer's address that runs code leads nowhere"
+
+
+def test_a_message_has_no_links_though_a_peer_writes_one(audit: Audit) -> None:
+    peer = Evidence(site="[a](b)", url="", text="[click here](https://evil.example)")
+    one = msgspec.structs.replace(audit.findings[0], message="It says [this](1).", evidence=(peer,))
+    (found,) = results(Sarif().audit(msgspec.structs.replace(audit, findings=(one,))))
+    assert found["message"]["text"] == "It says [this] (1). [a] (b): “[click here] (https://evil.example)”"
+
+
+@pytest.mark.parametrize(
+    ("url", "uri"),
+    [
+        ("https://a.example/x?q=1#top", "https://a.example/x?q=1#top"),
+        ("https://a.example/100%/a%20b", "https://a.example/100%25/a%20b"),
+        ("javascript:alert(1)", "javascript%3Aalert%281%29"),
+        ("my page.html", "my%20page.html"),
+        ("folder\\page.md", "folder/page.md"),
+        ("\ud800", "%EF%BF%BD"),
+        ("", "."),
+    ],
+)
+def test_a_place_is_an_address_or_a_path(url: str, uri: str, audit: Audit) -> None:
+    one = msgspec.structs.replace(audit.findings[0], url=url)
+    assert located(Sarif().audit(as_stored(msgspec.structs.replace(audit, findings=(one,)))), 0) == uri
+
+
+def test_a_log_holds_no_more_than_code_hosts_take_and_the_worst_of_it(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sarif, "MOST", 5)
+    log = Sarif().audit(audit)
+    found = results(log)
+    assert len(found) == 5
+    worst = sorted(audit.findings, key=lambda one: ["high", "medium", "low", "info"].index(one.severity))[:5]
+    assert {one["partialFingerprints"]["samecheck/v1"] for one in found} == {one.id for one in worst}
+    assert json.loads(log)["runs"][0]["properties"]["findings"] == len(audit.findings)
+
+
+def test_logs_of_several_sites_are_told_apart(audit: Audit) -> None:
+    (run,) = json.loads(Sarif().audit(audit))["runs"]
+    assert run["automationDetails"] == {"id": "samecheck/Hartwell Plumbing %26 Heating/"}
