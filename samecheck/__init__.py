@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from samecheck.errors import SamecheckError
     from samecheck.model import Fact, Page, Passage, Reading, Review, Site
     from samecheck.portfolio.run import audit_portfolio
-    from samecheck.report.look import Look
     from samecheck.sector import Sector
     from samecheck.settings import Settings
 
@@ -42,7 +41,6 @@ __all__ = [
     "Audit",
     "Draft",
     "Fact",
-    "Look",
     "Page",
     "PagesAudit",
     "Passage",
@@ -73,7 +71,6 @@ __all__ = [
 _HOMES = {
     "Allow": ("samecheck.allow", "Allow"),
     "Fact": ("samecheck.model", "Fact"),
-    "Look": ("samecheck.report.look", "Look"),
     "Page": ("samecheck.model", "Page"),
     "Passage": ("samecheck.model", "Passage"),
     "Reading": ("samecheck.model", "Reading"),

@@ -25,7 +25,8 @@ from samecheck.report.frames import (
     SectorTable,
     frames_of,
 )
-from samecheck.report.look import PLAIN, Look
+from samecheck.report.look import Look, dressed
+from samecheck.report.look import look as look_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from samecheck.report.charts import Drawn
 
 R = TypeVar("R", bound=msgspec.Struct)
+#: How reports look: the path of a settings file, what stands in its table ``[report]``, or a look that was made already.
+Dress = str | Path | Mapping[str, Any] | Look
 
 
 class Charts(Mapping[str, "Drawn"]):
@@ -101,11 +104,14 @@ class Audit(wire.Audit, frozen=True, kw_only=True, dict=True):
 
         return Charts(audit_charts(self))
 
-    def save(self, folder: str | Path, formats: Iterable[str] = ("html", "json"), look: Look = PLAIN) -> list[Path]:
+    def save(self, folder: str | Path, formats: Iterable[str] = ("html", "json"), look: Dress = "") -> list[Path]:
         """Paths of its reports, written into ``folder`` in ``formats``, those of `samecheck audit --format`.
 
+        ``look`` is how they look and speak: a settings file with a table ``[report]``, or what such a table holds, as in
+        ``{"name": "Studio Nord", "logo": "logo.svg", "accent": "#0b6e4f", "language": "de"}``.
+
         Raises:
-            SettingsError: there is no such format.
+            SettingsError: there is no such format, or the look cannot be used.
             OutputError: nothing can be written there.
         """
         return _saved(self, Path(folder), formats, look)
@@ -155,11 +161,14 @@ class SectorAudit(wire.SectorAudit, frozen=True, kw_only=True, dict=True):
 
         return Charts(sector_charts(self))
 
-    def save(self, folder: str | Path, formats: Iterable[str] = ("html", "json"), look: Look = PLAIN) -> list[Path]:
+    def save(self, folder: str | Path, formats: Iterable[str] = ("html", "json"), look: Dress = "") -> list[Path]:
         """Paths of its reports, written into ``folder`` in ``formats``, those of `samecheck sector --format`.
 
+        ``look`` is how they look and speak: a settings file with a table ``[report]``, or what such a table holds, as in
+        ``{"name": "Studio Nord", "logo": "logo.svg", "accent": "#0b6e4f", "language": "de"}``.
+
         Raises:
-            SettingsError: there is no such format.
+            SettingsError: there is no such format, or the look cannot be used.
             OutputError: nothing can be written there.
         """
         return _saved(self, Path(folder), formats, look)
@@ -229,9 +238,18 @@ def for_notebooks(result: msgspec.Struct, kind: type[R]) -> R:
     return kind(**{field: getattr(result, field) for field in result.__struct_fields__})
 
 
-def _saved(result: Audit | SectorAudit, folder: Path, formats: Iterable[str], look: Look) -> list[Path]:
+def _saved(result: Audit | SectorAudit, folder: Path, formats: Iterable[str], dress: Dress) -> list[Path]:
     from samecheck.report import beside, rendered, save
 
+    look = _worn(dress)
     chosen = [formats] if isinstance(formats, str) else list(formats)
     files: dict[str, Any] = rendered(result, chosen, look) | beside(result, chosen, look)
     return save(files, folder)
+
+
+def _worn(dress: Dress) -> Look:
+    if isinstance(dress, Look):
+        return dress
+    if isinstance(dress, str | Path):
+        return look_of(Path(dress) if dress else None)
+    return dressed(dress, Path())

@@ -13,7 +13,6 @@ NAMES = [
     "Audit",
     "Draft",
     "Fact",
-    "Look",
     "Page",
     "PagesAudit",
     "Passage",

@@ -8,8 +8,9 @@ import pytest
 from lxml.html import document_fromstring
 
 import samecheck
-from samecheck import Look, Settings
+from samecheck import Settings
 from samecheck.errors import InputError, OutputError, SettingsError
+from samecheck.report.look import dressed
 
 QUICK = Settings(model="static")
 TARGET = "larkin-drain.example"
@@ -94,8 +95,24 @@ def test_an_audit_is_saved_as_reports_for_people_unless_said_otherwise(audit: sa
 
 
 def test_a_saved_report_has_the_look_that_was_asked_for(audit: samecheck.Audit, tmp_path: Path) -> None:
-    (path,) = audit.save(tmp_path, ["html"], look=Look(name="Studio Nord"))
-    assert "Studio Nord" in path.read_text("utf-8")
+    (plain,) = audit.save(tmp_path, ["html"])
+    assert "Studio Nord" not in plain.read_text("utf-8")
+    table = {"name": "Studio Nord", "language": "de"}
+    (given,) = audit.save(tmp_path / "given", ["html"], look=table)
+    assert "Studio Nord" in given.read_text("utf-8")
+    settings = tmp_path / "samecheck.toml"
+    settings.write_text('[report]\nname = "Studio Nord"\nlanguage = "de"\n', "utf-8")
+    for look in (settings, str(settings), dressed(table, tmp_path)):
+        assert audit.save(tmp_path / "read", ["html"], look=look)[0].read_bytes() == given.read_bytes()
+
+
+@pytest.mark.parametrize("look", [{"accent": "red"}, {"logo": "none.png"}, {"colour": "#000000"}, "none.toml"])
+def test_a_look_that_cannot_be_used_is_said_before_anything_is_written(
+    look: Any, audit: samecheck.Audit, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError):
+        audit.save(tmp_path, ["md"], look=look)
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_cannot_be_saved_or_loaded_is_said(audit: samecheck.Audit, tmp_path: Path) -> None:
