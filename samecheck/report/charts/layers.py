@@ -13,6 +13,8 @@ Values = Sequence[Mapping[str, Any]]
 
 #: From an axis to the middle of its title, and from line to line of that. In pixels.
 _TITLE, _LINE = 30.0, 15.0
+#: How many steps an axis shorter than so many pixels has.
+_TICKS: Final = ((200, 2), (320, 4))
 #: Characters of what is shown on hovering.
 _TOLD: Final = 160
 #: Channels of a mark beside those of its place, by the field of the values that they show.
@@ -121,7 +123,7 @@ def x_axis(end: float, title: str, room: Room, *, grid: bool = True) -> list[Any
     import altair as alt
 
     scale = alt.Scale(domain=[0, end], nice=False)
-    x = alt.X("x:Q", scale=scale, axis=_percents(end, grid=grid, few=room.width < 500))
+    x = alt.X("x:Q", scale=scale, axis=_percents(end, room.across, grid=grid))
     axis = rows([{"x": 0}]).mark_rule(opacity=0, aria=False).encode(x=x)
     letters = Letters(SMALL, DIM, align="center")
     told = enumerate(lines_of(title, room.width - 8, SMALL))
@@ -138,7 +140,7 @@ def y_axis(end: float, room: Room) -> Any:
     import altair as alt
 
     scale = alt.Scale(domain=[0, end], nice=False)
-    y = alt.Y("y:Q", scale=scale, axis=_percents(end, grid=True, few=room.down < 200))
+    y = alt.Y("y:Q", scale=scale, axis=_percents(end, 2 * room.down, grid=True))
     return rows([{"y": 0}]).mark_rule(opacity=0, aria=False).encode(y=y)
 
 
@@ -156,10 +158,11 @@ def told(text: str) -> str:
     return label(text)[:_TOLD]
 
 
-def _percents(end: float, *, grid: bool, few: bool) -> Any:
+def _percents(end: float, length: float, *, grid: bool) -> Any:
     import altair as alt
 
-    step = next(step for step in (5, 10, 20, 25) if end / step <= (4 if few else 5) or step == 25)
+    most = next((most for room, most in _TICKS if length < room), 5)
+    step = next(step for step in (5, 10, 20, 25, 50) if end / step <= most or step == 50)
     values = list(range(0, int(end) + 1, step))
     shown = "datum.value + '\u00a0%'"
     return alt.Axis(title=None, grid=grid, ticks=False, domain=False, values=values, labelExpr=shown, labelPadding=6)

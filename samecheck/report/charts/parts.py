@@ -16,7 +16,7 @@ from samecheck.report.wording import apportioned
 from samecheck.wire import Audit, Sameness
 
 #: Height of a row and of its bar, least and greatest width of a name. In pixels.
-_ROW, _BAR, _LEAST, _WIDEST = 30.0, 17.0, 110.0, 150.0
+_ROW, _BAR, _LEAST, _WIDEST = 30.0, 17.0, 110.0, {WIDE: 230.0, NARROW: 150.0}
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,11 @@ def steps(same: Sameness) -> Iterator[Step]:
         done += points
 
 
-def _chart(same: Sameness, found: Sequence[Step], end: float, wide: float) -> Any:
+def _chart(same: Sameness, found: Sequence[Step], end: float, wide: int) -> Any:
     title = _("of what this site says")
-    names = [fitted(name, _WIDEST, TEXT) for name in (*(_(LAYERS[step.layer].name) for step in found), _("Together"))]
+    names = [
+        fitted(name, _WIDEST[wide], TEXT) for name in (*(_(LAYERS[step.layer].name) for step in found), _("Together"))
+    ]
     left = max(_LEAST, *(width(name, TEXT, bold=True) + 16 for name in names))
     bottom = below(title, wide)
     room = Room(wide, (len(found) + 1) * _ROW + 2 + bottom, left=left, right=36, top=2, bottom=bottom)

@@ -78,7 +78,7 @@ def _chart(audit: Audit, shares: Mapping[str, float], end: float, wide: float) -
 def _score(audit: Audit, end: float, room: Room) -> list[Any]:
     same = audit.sameness
     points = same.score or 0.0
-    low, high = (points if limit is None else limit for limit in (same.low, same.high))
+    low, high = (points if edge is None else edge for edge in (same.low, same.high))
     said = _("Score %(score)s %%") % {"score": number(points)}
     spread = _("90 %% interval: %(low)s to %(high)s %%") % {"low": number(low), "high": number(high)}
     scale = room.across / end
