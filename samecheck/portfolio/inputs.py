@@ -14,6 +14,7 @@ from samecheck.portfolio.prints import site_print
 from samecheck.portfolio.roster import Client
 from samecheck.portfolio.state import age
 from samecheck.sector import Sector
+from samecheck.sentences import sentence
 from samecheck.settings import Settings
 from samecheck.sources import fetch, owned, read_sites
 
@@ -21,6 +22,9 @@ log = logging.getLogger("samecheck")
 
 #: Archives tell the second they were begun in: what was fetched in the first of a run is its own. Unit: seconds.
 _SECOND = 2.0
+#: What the owner should know of what a client was judged on.
+_UNKNOWN = sentence("exclude: no peer is called {name}")
+_LEFT_OUT = sentence("a source of peers was left out: {problem}")
 _OPTION = re.compile(r"--(site|peers) ([^;]+)")
 
 
@@ -67,7 +71,7 @@ class Shared:
                 f"{site.name} has no text to judge ({site.note or site.status})",
                 "give pages that hold copy, or save them from a browser",
             )
-        unknown = [f"exclude: no peer is called {name}" for name in client.asked if name not in sector]
+        unknown = [_UNKNOWN.format(name=name) for name in client.asked if name not in sector]
         sector = sector.without(client.exclude)
         if not sector.besides(site).speaking:
             raise TooLittle(f"no peer of {site.name} has text to compare with", "add peers whose pages hold copy")
@@ -99,7 +103,7 @@ class Shared:
                 problems.append(problem)
         if problems and not found:
             raise problems[0]
-        return Sector.of(*found), tuple(f"a source of peers was left out: {problem.what}" for problem in problems)
+        return Sector.of(*found), tuple(_LEFT_OUT.format(problem=problem.what) for problem in problems)
 
     def _sites(self, source: str, progress: Progress) -> list[Site]:
         if source in self._held:

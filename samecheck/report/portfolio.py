@@ -8,9 +8,10 @@ from urllib.parse import quote
 from msgspec.structs import astuple
 
 from samecheck.report import json
-from samecheck.report.catalogue import N_, _, counted, worded
+from samecheck.report.catalogue import N_, _, counted, forms, worded
 from samecheck.report.cells import Cell, table
 from samecheck.report.look import PLAIN, Look
+from samecheck.report.said import said
 from samecheck.report.templating import page
 from samecheck.report.texts import listed, percent, plain, shortened
 from samecheck.wire import ClientRow, Portfolio, Sameness
@@ -75,6 +76,7 @@ def _values(portfolio: Portfolio) -> dict[str, Any]:
         "causes": causes,
         "edits": total_edits,
         "standing": standing,
+        "said": said,
     }
 
 
@@ -140,17 +142,19 @@ def causes(change: ClientChange) -> list[str]:
     peers = change.peers
     told = [
         _("Its own pages say something else than before.") if change.edited else _("Its own pages say what they said."),
-        _some("%(n)s peer came: %(names)s.", "%(n)s peers came: %(names)s.", peers.added),
-        _some("%(n)s peer is gone: %(names)s.", "%(n)s peers are gone: %(names)s.", peers.gone),
-        _some("%(n)s peer edited its pages: %(names)s.", "%(n)s peers edited their pages: %(names)s.", peers.edited),
+        _some(forms("%(n)s peer came: %(names)s.", "%(n)s peers came: %(names)s."), peers.added),
+        _some(forms("%(n)s peer is gone: %(names)s.", "%(n)s peers are gone: %(names)s."), peers.gone),
+        _some(
+            forms("%(n)s peer edited its pages: %(names)s.", "%(n)s peers edited their pages: %(names)s."), peers.edited
+        ),
     ]
     if any(told[1:]) and change.trend in ("lower", "higher"):
         told.append(_("The score may have changed by that."))
     return [one for one in told if one]
 
 
-def _some(one: str, many: str, names: tuple[str, ...]) -> str:
-    return counted(one, many, len(names), names=_names(names)) if names else ""
+def _some(said: tuple[str, str], names: tuple[str, ...]) -> str:
+    return counted(*said, len(names), names=_names(names)) if names else ""
 
 
 def _names(names: Iterable[str]) -> str:
