@@ -95,6 +95,7 @@ def _listed() -> Iterator[Text]:
         yield from (Text(text, module) for text in (rule.name, rule.reason, rule.remedy, rule.source))
     for entry in (*cliches().entries, *starters().entries):
         yield from (Text(text, "samecheck/lexicons") for text in (entry.category, entry.remedy) if text)
+    yield Text("written for samecheck", "samecheck/lexicons/cliche")
     yield from (Text(sign.note, "samecheck/lexicons/status.txt") for sign in status_signs().all)
     yield from (Text(trade.label, "samecheck/sector/trades") for trade in trades().trades)
 

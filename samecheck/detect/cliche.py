@@ -39,7 +39,7 @@ _CUSTOMARY = sentence("Stock phrase “{phrase}”, customary in this sector, in
 _LEARNED = sentence(
     "Stock phrase “{phrase}”, known from {sectors:d} sectors and {share!s}, in use at {n:d} of {of:d} peers."
 )
-_SOURCE = sentence("samecheck/lexicons/cliche, {category!s}: {source}")
+_SOURCE = sentence("samecheck/lexicons/cliche, {category!s}: {source!s}")
 _OF_SECTOR = sentence("phrases of this sector, learned: {phrase}: {source!s}")
 _ON_ONE = sentence("phrase table, learned: {phrase}: {where!s}, of {sectors:d} sectors")
 _ON_BOTH = sentence("phrase table, learned: {phrase}: {where!s} and {more!s}, of {sectors:d} sectors")

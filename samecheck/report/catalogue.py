@@ -256,7 +256,9 @@ def _read(path: Path) -> Spoken:
     write_mo(packed, catalogue)
     packed.seek(0)
     told = tuple(str(text.id) for text in texts if text.string and isinstance(text.id, str) and SLOT.search(text.id))
-    return Spoken(str(catalogue.locale or path.stem), GNUTranslations(packed), sentences=told)
+    if catalogue.locale is None:
+        raise InputError(f"{path} does not say which language it is", 'write "Language: fr\\n" or the like in its head')
+    return Spoken(str(catalogue.locale), GNUTranslations(packed), sentences=told)
 
 
 def _check(text: Any, said: Any, path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from samecheck.report.catalogue import worded
+from samecheck.report.catalogue import N_, Texts, worded
 from samecheck.report.marks import Segment
 from samecheck.report.texts import percent, plain, shortened
 from samecheck.wire import Family, Member, SectorAudit
@@ -13,6 +13,28 @@ from samecheck.wire import Family, Member, SectorAudit
 SHOWN, LINES, SLOTS, VALUES = 10, 30, 12, 4
 
 _SLOT = re.compile(r"(⟨[^⟨⟩]{1,40}⟩)")
+#: What a slot is called by what fills it.
+_KINDS = Texts(
+    {
+        "brand": N_("brand"),
+        "name": N_("name"),
+        "person": N_("person"),
+        "place": N_("place"),
+        "number": N_("number"),
+        "date": N_("date"),
+        "price": N_("price"),
+        "phone": N_("phone"),
+        "service": N_("service"),
+        "product": N_("product"),
+        "topic": N_("topic"),
+        "time": N_("time"),
+        "mail": N_("mail"),
+        "web": N_("web"),
+        "phrase": N_("phrase"),
+        "slot": N_("slot"),
+    }
+)
+_NAME = re.compile(r"⟨([a-z]{1,20})( \d{1,4})?⟩")
 _LONG = 300
 
 
@@ -45,12 +67,12 @@ def slots(family: Family) -> list[tuple[str, str]]:
     """The slots filled in most different ways, by their names, each with some of its values."""
     order = list(family.slots)
     filled = sorted(order, key=lambda name: (-len(set(filter(None, family.slots[name]))), order.index(name)))
-    return [(f"⟨{plain(name)}⟩", _some(family.slots[name])) for name in filled[:SLOTS]]
+    return [(_named(f"⟨{plain(name)}⟩"), _some(family.slots[name])) for name in filled[:SLOTS]]
 
 
 def lines(family: Family) -> list[str]:
     """The first lines of the template."""
-    return [shortened(plain(one), _LONG) for one in family.template.split("\n")[:LINES]]
+    return [_named(shortened(plain(one), _LONG)) for one in family.template.split("\n")[:LINES]]
 
 
 def unshown(family: Family) -> int:
@@ -66,6 +88,11 @@ def segments(line: str) -> list[Segment]:
 def address(member: Member, family: Family) -> str:
     """The page's address, with its site where the family runs on several."""
     return plain(member.url) if len(family.sites) == 1 else f"{plain(member.site)}: {plain(member.url)}"
+
+
+def _named(text: str) -> str:
+    """``text`` with its slots called as they are in the language spoken."""
+    return _NAME.sub(lambda hit: f"⟨{_KINDS.get(hit[1], hit[1])}{hit[2] or ''}⟩", text)
 
 
 def _some(values: Sequence[str]) -> str:

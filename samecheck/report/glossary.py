@@ -90,6 +90,23 @@ ROLES = Texts(
     }
 )
 
+#: What kind of page it is.
+PAGE_ROLES = Texts(
+    {
+        "home": N_("home"),
+        "about": N_("about"),
+        "service": N_("service"),
+        "product": N_("product"),
+        "city": N_("city"),
+        "pricing": N_("pricing"),
+        "contact": N_("contact"),
+        "team": N_("team"),
+        "blog": N_("blog"),
+        "legal": N_("legal"),
+        "other": N_("other"),
+    }
+)
+
 #: Why nothing is read on a page or site, by its status.
 REASONS = Texts(
     {

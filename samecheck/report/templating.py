@@ -127,6 +127,9 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "percent": texts.percent,
     "number": catalogue.number,
     "likely": texts.likely,
+    "day": texts.day,
+    "begun": texts.begun,
+    "inside": texts.inside,
     "particulars": particulars,
     "anchor": anchor,
     # For texts that Python modules hold as constants, marked there with N_.
@@ -135,7 +138,9 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
 _GLOBALS: Final[dict[str, Any]] = {
     "LAYERS": glossary.LAYERS,
     "ROLES": glossary.ROLES,
+    "PAGE_ROLES": glossary.PAGE_ROLES,
     "status": glossary.status,
+    "left_out": glossary.left_out,
     "term": glossary.term,
     "families": families,
     "keywords": keywords,

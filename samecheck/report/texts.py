@@ -6,6 +6,7 @@ turn the reading direction round, and addresses that run code.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlsplit
 
 from samecheck.report.catalogue import language, number, worded
@@ -13,6 +14,7 @@ from samecheck.report.catalogue import language, number, worded
 #: A longer passage is cut in reports for people; audit.json has all of it. Unit: characters. Source: guessed.
 LONG = 600
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SPACE = re.compile(r"\s+")
 _LINK = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 # Direction marks and overrides, and the byte order mark: they change how their surroundings are shown.
@@ -128,6 +130,32 @@ def inside(name: str) -> str:
     'services'
     """
     return name.lower() if language() == "en" else name
+
+
+def begun(clause: str) -> str:
+    """``clause`` as it stands at the beginning of a sentence.
+
+    >>> begun("not seen at Ada's")
+    "Not seen at Ada's"
+    """
+    return f"{clause[:1].upper()}{clause[1:]}"
+
+
+def day(stamp: str) -> str:
+    """The day of a time stamp as it is written in the language spoken; in English as in the JSON.
+
+    >>> day("2026-03-01T09:30:00Z"), day("yesterday")
+    ('2026-03-01', 'yesterday')
+    """
+    found = _DAY.match(stamp)
+    if not found or language() == "en":
+        return found[0] if found else stamp[:10]
+    from babel.dates import format_date
+
+    try:
+        return format_date(date.fromisoformat(found[0]), "long", locale=language())
+    except ValueError:
+        return found[0]
 
 
 def signed(value: float, decimals: int) -> str:

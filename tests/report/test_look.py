@@ -124,6 +124,12 @@ def test_a_catalogue_that_cannot_be_filled(tmp_path: Path) -> None:
         pass
 
 
+def test_a_catalogue_of_no_language(tmp_path: Path) -> None:
+    (tmp_path / "mine.po").write_text('msgid "Work plan"\nmsgstr "To do"\n')
+    with pytest.raises(InputError, match="does not say which language it is"), spoken(str(tmp_path / "mine.po")):
+        pass
+
+
 def test_a_catalogue_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "fr.po").write_text('msgid "open\n')
     with pytest.raises(InputError, match="no gettext catalogue"), spoken(str(tmp_path / "fr.po")):

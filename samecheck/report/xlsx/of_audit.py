@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from samecheck.report.catalogue import N_, _
-from samecheck.report.glossary import LAYERS, status
+from samecheck.report.glossary import LAYERS, PAGE_ROLES, status
 from samecheck.report.position import facts, gaps
 from samecheck.report.wording import apportioned, basis, flags, headline, interval, remark, standing
 from samecheck.report.worklist import MEANING, PRIORITIES, STATES, Task, tasks
@@ -193,7 +193,7 @@ def _pages(audit: Audit) -> Sheet:
             page.url,
             page.title,
             status(page.status),
-            page.role,
+            PAGE_ROLES[page.role],
             page.lang,
             page.words,
             said[page.url],
