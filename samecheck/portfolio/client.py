@@ -10,13 +10,14 @@ from samecheck.portfolio.table import Table
 from samecheck.settings import Settings
 from samecheck.sources import read_facts, read_reviews
 
-_KEYS = ("name", "target", "folder", "site", "facts", *DEFAULTS)
+#: The keys of a client.
+KEYS = ("name", "target", "folder", "site", "facts", *DEFAULTS)
 _LONGEST = 200
 
 
 def client(table: Table, common: Common) -> Client:
     """The client of ``table``. What is wrong with it is noted there."""
-    table.only(_KEYS)
+    table.only(KEYS)
     name = _name(table)
     peers = common.peers_of(table)
     if common.peers is None and "peers" not in table.values:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 #: The keys of ``[defaults]``, all of which a client may have too; and those of a set of peers.
 DEFAULTS = ("peers", "exclude", "reviews", "allow", "formats", "language", "settings", "report")
-_SET = ("sources", "exclude", "reviews")
+SET = ("sources", "exclude", "reviews")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Common:
         given = top.table("peers")[name]
         values = given if isinstance(given, dict) else {"sources": given}
         table = Table(f"{top.place}, [peers], {name}", values, top.faults)
-        table.only(_SET)
+        table.only(SET)
         sources = table.texts("sources")
         if not sources and not isinstance(values.get("sources"), dict):
             table.fault("", "it has no sources", "list some: URLs, files, folders or corpora")
