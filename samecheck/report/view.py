@@ -1,9 +1,11 @@
 """What a report for people shows of an audit, and in which order: shared by html, terminal and markdown."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from samecheck.lexicons.grammar import ANY, wordings
 from samecheck.model import ROLE_WEIGHT
 from samecheck.report.glossary import LAYERS, term
 from samecheck.report.marks import Range, Segment, across, occurrences, shown
@@ -18,6 +20,8 @@ LEAST_WORDS = 4
 
 _SEVERITY = {"high": 0, "medium": 1, "low": 2, "info": 3}
 _ROLES = tuple(ROLE_WEIGHT)
+#: What a finding's message says stands in the passage.
+_NAMED = re.compile("“([^”]+)”")
 
 
 @dataclass(frozen=True)
@@ -166,8 +170,8 @@ def _item(passage: PassageRow, findings: Iterable[Finding]) -> Item:
     quotes = tuple(_quotes(passage, ordered))
     ranges: Iterable[Range] = passage.nearest[0].shared if passage.nearest else ()
     if not ranges:
-        worn = (e.text for f in ordered if term(f.code).layer == "cliche" for e in f.evidence if not e.site)
-        ranges = [found for phrase in worn for found in occurrences(passage.text, phrase)]
+        worn = (_NAMED.search(f.message) for f in ordered if term(f.code).layer == "cliche")
+        ranges = [found for phrase in worn if phrase for found in occurrences(passage.text, phrase[1])]
     return Item(passage, ordered, shown(passage.text, ranges), quotes)
 
 
@@ -192,7 +196,24 @@ def _theirs(text: str, near: Nearest) -> list[Segment]:
 def _cited(passage: PassageRow, evidence: Evidence, layer: str) -> Quote:
     same = next((near.shared for near in passage.nearest if near.site == evidence.site), ())
     ranges = across(passage.text[: 2 * cut(passage.text)], same, evidence.text) if evidence.site else ()
-    return Quote(evidence.site, evidence.url, shown(evidence.text, ranges), layer)
+    text = evidence.text if evidence.site else _readable(evidence.text)
+    return Quote(evidence.site, evidence.url, shown(text, ranges), layer)
+
+
+def _readable(entry: str) -> str:
+    """An entry of a phrase list in one of its wordings, not as the pattern of them all.
+
+    >>> _readable("lexicon, service: (take|takes) [*] pride in ... (our|your)")
+    'lexicon, service: take pride in … our'
+    """
+    named, colon, phrase = entry.partition(": ")
+    if not entry.startswith("lexicon, ") or not colon:
+        return entry
+    try:
+        words = next(wordings(phrase))
+    except ValueError:
+        return entry
+    return f"{named}: {' '.join('…' if word == ANY else word for word in words)}"
 
 
 def _strongest_first(findings: Iterable[Finding]) -> list[Finding]:
