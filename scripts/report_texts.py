@@ -1,8 +1,8 @@
 #!/usr/bin/env python
 """Collects the texts of reports, and holds the catalogues of the languages that ship against them.
 
-    python scripts/catalogue.py          # writes languages/samecheck.pot, and brings each languages/*.po up to it
-    python scripts/catalogue.py --check  # fails where that would change a file, or where a text has no translation that fits
+    python scripts/report_texts.py          # writes languages/samecheck.pot, and brings each languages/*.po up to it
+    python scripts/report_texts.py --check  # fails where that would change a file, or where a text has no translation that fits
 
 The texts stand in the code (`samecheck.report.catalogue`), in the templates, in the rules and phrase lists, and where
 the core makes its sentences (`samecheck.sentences`).
@@ -36,7 +36,7 @@ _JINJA_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 #: How templates are read (`samecheck.report.templating`).
 JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true", "silent": "false"}
 HEAD = """\
-# Texts of samecheck's reports, for translators. Written by scripts/catalogue.py.
+# Texts of samecheck's reports, for translators. Written by scripts/report_texts.py.
 # Copy it to <language>.po, say in "Language:" which it is, and name it with --language or in the settings file.
 msgid ""
 msgstr ""
@@ -167,7 +167,7 @@ def main() -> int:
         if path.exists() and path.read_bytes() == content:
             continue
         if check:
-            wrong.append(f"{path.name} is out of date; run scripts/catalogue.py")
+            wrong.append(f"{path.name} is out of date; run scripts/report_texts.py")
         else:
             path.write_bytes(content)
     print("\n".join(wrong) or f"{len(source)} texts, all translated", file=sys.stderr if wrong else sys.stdout)
