@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -22,7 +23,7 @@ from tests.report.hostile.poison import poisoned, readdressed, stretched
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported")
 
-T = TypeVar("T", Audit, SectorAudit, Draft, Portfolio, Audit | SectorAudit)
+T = TypeVar("T", bound=msgspec.Struct)
 
 READ: dict[str, Callable[[bytes], Any]] = {
     "csv": harm.tables,
@@ -43,9 +44,9 @@ def forms(result: Audit | SectorAudit, name: str) -> dict[str, bytes]:
     return report.rendered(result, [name]) | report.beside(result, [name])
 
 
-def before(result: T, attack: str) -> T:
-    """``result`` with ``attack`` before every text."""
-    return poisoned(result, lambda text: attack + text)  # type: ignore[no-any-return]
+def before(result: T, attack: str, *, everywhere: bool = False) -> T:
+    """``result`` with ``attack`` before every text; ``everywhere`` also before the words that samecheck itself writes."""
+    return poisoned(result, lambda text: attack + text, everywhere=everywhere)  # type: ignore[no-any-return]
 
 
 def made_of(result: Audit | SectorAudit, name: str) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def test_no_address_becomes_more_than_an_address(name: str, result: Audit | Sect
 @pytest.mark.parametrize("name", READ)
 def test_words_in_the_place_of_our_own_are_texts_too(name: str, result: Audit | SectorAudit) -> None:
     for attack in ("script", "markdown block", "formula", "escape codes"):
-        made_of(poisoned(result, lambda text, attack=attack: TEXTS[attack] + text, everywhere=True), name)  # type: ignore[misc]
+        made_of(before(result, TEXTS[attack], everywhere=True), name)
 
 
 @pytest.mark.parametrize("name", ["csv", "junit", "md", "sarif", "xlsx"])
@@ -110,7 +111,7 @@ def test_json_holds_every_text_as_it_is(result: Audit | SectorAudit) -> None:
 def test_a_terminal_is_told_colours_and_nothing_else(result: Audit | SectorAudit, draft: Draft) -> None:
     for one in (result, draft):
         for attack in TEXTS.values():
-            harm.terminal(told(poisoned(one, lambda text, attack=attack: attack + text)))  # type: ignore[misc]
+            harm.terminal(told(before(one, attack)))
         for address in ADDRESSES.values():
             harm.terminal(told(readdressed(one, address)))
         harm.terminal(told(stretched(one, LONG)))
