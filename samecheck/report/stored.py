@@ -11,8 +11,9 @@ from typing import IO, Any, Final
 import msgspec
 
 from samecheck.errors import InputError
+from samecheck.report.ranges import impossible
 from samecheck.report.texts import plain, shortened
-from samecheck.wire import AUDIT_SCHEMA, DRAFT_SCHEMA, PAGES_SCHEMA, SECTOR_SCHEMA, Audit, SectorAudit
+from samecheck.wire import AUDIT_SCHEMA, DRAFT_SCHEMA, PAGES_SCHEMA, PORTFOLIO_SCHEMA, SECTOR_SCHEMA, Audit, SectorAudit
 
 Stored = Audit | SectorAudit
 
@@ -26,7 +27,7 @@ _LARGEST_NUMBER: Final = 2**53
 _LONG: Final = 200
 
 _TYPES: Final[dict[str, type[Stored]]] = {AUDIT_SCHEMA: Audit, SECTOR_SCHEMA: SectorAudit}
-_OTHERS: Final = {PAGES_SCHEMA: "page families", DRAFT_SCHEMA: "a draft"}
+_OTHERS: Final = {PAGES_SCHEMA: "page families", DRAFT_SCHEMA: "a draft", PORTFOLIO_SCHEMA: "a portfolio"}
 _LATER = re.compile(r"(samecheck\.[a-z]+)/([1-9][0-9]{0,5})")
 _AGAIN: Final = "give an audit.json or sector.json that samecheck wrote"
 _MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -82,10 +83,12 @@ def decoded(data: bytes, name: str) -> Stored:
     kind = _kind(values, name)
     _check(values, name)
     try:
-        return msgspec.convert(values, kind)
+        found = msgspec.convert(values, kind)
     except msgspec.ValidationError as problem:
-        what = f"{name} is no result as samecheck writes it: {_said(problem)}"
-        raise InputError(what, "make it again with samecheck audit or sector") from problem
+        raise _wrong(name, str(problem)) from problem
+    if what := impossible(found):
+        raise _wrong(name, what)
+    return found
 
 
 def _text(data: bytes) -> bytes | str:
@@ -130,6 +133,11 @@ def _parts(value: Any) -> Iterator[Any]:
         yield from value.values()
     elif isinstance(value, list):
         yield from value
+
+
+def _wrong(name: str, what: str) -> InputError:
+    told = f"{name} is no result as samecheck writes it: {shortened(plain(what), _LONG)}"
+    return InputError(told, "make it again with samecheck audit or sector")
 
 
 def _said(problem: Exception) -> str:

@@ -12,6 +12,7 @@ import pytest
 from samecheck.errors import InputError
 from samecheck.report import stored
 from samecheck.report.json import Json, as_stored
+from samecheck.report.ranges import impossible
 from samecheck.report.stored import decoded, opened
 from samecheck.wire import Audit, SectorAudit
 
@@ -69,6 +70,7 @@ def test_keys_of_a_later_release_are_passed_over_and_those_of_an_earlier_one_fil
         (b'{"schema": "samecheck.\\u001b[31maudit/1"}', "samecheck.\u241b[31maudit/1"),
         (b'{"schema": "samecheck.pages/1"}', "page families"),
         (b'{"schema": "samecheck.draft/1"}', "a draft"),
+        (b'{"schema": "samecheck.portfolio/1"}', "a portfolio"),
         (b'{"schema": "samecheck.audit/2"}', "pip install -U samecheck"),
         (b'{"schema": "samecheck.audit/1"}', "missing required field `site`"),
         (b'{"schema": "samecheck.audit/1", "words": ' + b"9" * 30 + b"}", "a number"),
@@ -90,17 +92,41 @@ def _severity(values: dict[str, Any]) -> None:
     values["findings"][0]["severity"] = "\x1b[31mdoomed"
 
 
-def _gap(values: dict[str, Any]) -> None:
+def _three(values: dict[str, Any]) -> None:
     values["passages"][0]["nearest"][0]["shared"] = [[1, 2, 3]]
 
 
-@pytest.mark.parametrize("change", [_type, _severity, _gap])
+def _beyond(values: dict[str, Any]) -> None:
+    values["sameness"]["score"] = 100.1
+
+
+def _below(values: dict[str, Any]) -> None:
+    values["passages"][1]["covered"] = -0.1
+
+
+def _fewer_than_none(values: dict[str, Any]) -> None:
+    values["peers"][0]["words"] = -1
+
+
+@pytest.mark.parametrize("change", [_type, _severity, _three, _beyond, _below, _fewer_than_none])
 def test_a_value_that_cannot_be_is_named_by_its_place(change: Change, audit: Audit) -> None:
     values = json.loads(Json().audit(audit))
     change(values)
     with pytest.raises(InputError, match=r"is no result as samecheck writes it: .*`\$") as refused:
         decoded(json.dumps(values).encode(), "audit.json")
     assert "\x1b" not in str(refused.value)
+
+
+def test_a_matrix_is_as_wide_as_it_is_high(sector: SectorAudit) -> None:
+    values = json.loads(Json().sector(sector))
+    for rows in (values["matrix"]["similar"][1:], [row[1:] for row in values["matrix"]["similar"]]):
+        values["matrix"]["similar"] = rows
+        with pytest.raises(InputError, match=r"a number for each two sites - at `\$.matrix.similar`"):
+            decoded(json.dumps(values).encode(), "sector.json")
+
+
+def test_what_real_runs_write_is_within_the_ranges(positioned: Audit, mapped: SectorAudit) -> None:
+    assert impossible(positioned) == impossible(mapped) == ""
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
