@@ -1,4 +1,4 @@
-"""Writes what of docs/ follows from the code: the command line, the findings, the settings file, the inputs of the action.
+"""Writes what of docs/ and the README follows from the code: commands, findings, the settings file, inputs of the action.
 
 python scripts/reference.py            writes them
 python scripts/reference.py --check    exits with 1 if one is not what would be written
@@ -19,7 +19,10 @@ from samecheck.report.explanations import Explanation, Shown, explanations
 from samecheck.report.look import LOGO_BYTES, Look
 from samecheck.settings import Settings
 
-DOCS: Final = Path(__file__).parents[1] / "docs"
+ROOT: Final = Path(__file__).parents[1]
+DOCS: Final = ROOT / "docs"
+#: Around what is written into a page that people write.
+END: Final = "<!-- end -->"
 
 #: Columns of the help texts. Fixed, so that the page does not depend on the terminal that wrote it.
 WIDTH: Final = 100
@@ -212,17 +215,32 @@ def pipeline() -> Iterator[str]:
     """docs/pipeline.md: as it is, with what the action takes and gives between its marks."""
     import yaml  # type: ignore[import-untyped]
 
-    begin, end = "<!-- from action.yml: scripts/reference.py -->", "<!-- end -->"
-    action = yaml.safe_load((DOCS.parent / ".github/actions/samecheck/action.yml").read_text("utf-8"))
-    before, _, rest = (DOCS / "pipeline.md").read_text("utf-8").partition(begin)
+    action = yaml.safe_load((ROOT / ".github/actions/samecheck/action.yml").read_text("utf-8"))
     rows = (
         (f"`{name}`", told["description"], f"`{told['default']}`" if told.get("default") else "")
         for name, told in action["inputs"].items()
     )
+    given = ((f"`{name}`", told["description"]) for name, told in action["outputs"].items())
+    yield from filled(
+        DOCS / "pipeline.md",
+        "<!-- from action.yml: scripts/reference.py -->",
+        (table(("input", "meaning", "left out"), rows), table(("output", "meaning"), given)),
+    )
+
+
+def readme() -> Iterator[str]:
+    """README.md: as it is, with the findings between its marks."""
+    rows = ((f"[{one.code}](docs/rules.md#{one.code.lower()})", one.name, one.meaning) for one in explanations())
+    begin = "<!-- from the detectors: scripts/reference.py -->"
+    yield from filled(ROOT / "README.md", begin, (table(("code", "finding", "meaning"), rows),))
+
+
+def filled(file: Path, begin: str, tables: Iterable[str]) -> Iterator[str]:
+    """The page in ``file`` with ``tables`` from the mark ``begin`` to the end mark."""
+    before, _, rest = file.read_text("utf-8").partition(begin)
     yield f"{before}{begin}"
-    yield table(("input", "meaning", "left out"), rows)
-    yield table(("output", "meaning"), ((f"`{name}`", told["description"]) for name, told in action["outputs"].items()))
-    yield f"{end}{rest.partition(end)[2]}".rstrip()
+    yield from tables
+    yield f"{END}{rest.partition(END)[2]}".rstrip()
 
 
 PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
@@ -230,6 +248,7 @@ PAGES: Final[dict[str, Callable[[], Iterator[str]]]] = {
     "rules.md": rules,
     "settings.md": settings,
     "pipeline.md": pipeline,
+    "../README.md": readme,
 }
 
 
@@ -246,7 +265,7 @@ def main(arguments: list[str]) -> int:
         return 0
     stale = [n for n in PAGES if not (DOCS / n).exists() or (DOCS / n).read_text("utf-8") != page(n)]
     for name in stale:
-        print(f"docs/{name} is not current; run python scripts/reference.py", file=sys.stderr)
+        print(f"{(DOCS / name).resolve().relative_to(ROOT)} is not current; run python scripts/reference.py", file=sys.stderr)
     return 1 if stale else 0
 
 
