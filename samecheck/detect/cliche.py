@@ -40,6 +40,7 @@ _LEARNED = sentence(
     "Stock phrase “{phrase}”, known from {sectors:d} sectors and {share!s}, in use at {n:d} of {of:d} peers."
 )
 _SOURCE = sentence("samecheck/lexicons/cliche, {category!s}: {source!s}")
+_TABLE = sentence("{table}, learned: {source}")
 _OF_SECTOR = sentence("phrases of this sector, learned: {phrase}: {source!s}")
 _ON_ONE = sentence("phrase table, learned: {phrase}: {where!s}, of {sectors:d} sectors")
 _ON_BOTH = sentence("phrase table, learned: {phrase}: {where!s} and {more!s}, of {sectors:d} sectors")
@@ -106,7 +107,7 @@ def _told(entry: Entry) -> _Told:
         phrase=entry.phrase, where=where[0], more=where[-1], sectors=spread.sectors
     )
     known = {"sectors": spread.sectors, "share": telling(*shares)}
-    return _Told(_LEARNED, proof, f"{entry.source}, {LEARNED}: {table.table.source}", known)
+    return _Told(_LEARNED, proof, _TABLE.format(table=entry.source, source=table.table.source), known)
 
 
 def _percent(share: Share) -> str:

@@ -6,9 +6,11 @@ wrote stays as it is, and so does a sentence that no text fits: one of another p
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from string import Formatter
 
 from msgspec.structs import replace
@@ -60,23 +62,42 @@ class Pattern:
         """How much it takes to fit it: the characters outside its holes."""
         return len(SLOT.sub("", self.text))
 
-    def fillings(self, text: str) -> dict[str, tuple[str, bool]] | None:
-        """What fills the holes in ``text``, and whether that is a number, by name; nothing where it does not fit.
+    def fillings(self, text: str) -> Iterator[dict[str, tuple[str, bool]]]:
+        """What may fill the holes in ``text``, and whether that is a number, by name; nothing where it does not fit.
 
-        The leftmost place for each stretch is as good as any, so there is nothing to try twice.
+        Where a stretch stands more than once the first place is taken for all, then the last: there is nothing else to try
+        unless somebody wrote the stretches of two holes into one.
         """
-        first, *others = self.stretches
-        match = first.match(text)
-        found: dict[str, tuple[str, bool]] = {}
-        for hole, stretch in zip(self.holes, others, strict=True):
-            if match is None:
-                return None
-            found |= _numbers(match)
-            start = match.end()
-            match = stretch.search(text, start + 1)
-            if match:
-                found[hole] = text[start : match.start()], False
-        return None if match is None else found | _numbers(match)
+        for places in (self._first(text), self._last(text)):
+            if places:
+                yield self._between(text, places)
+
+    def _first(self, text: str) -> list[re.Match[str]]:
+        """The stretches, each at the first place behind the one before it."""
+        found = [self.stretches[0].match(text)]
+        for stretch in self.stretches[1:]:
+            if found[-1] is None:
+                return []
+            found.append(stretch.search(text, found[-1].end() + 1))
+        return [match for match in found if match] if found[-1] else []
+
+    def _last(self, text: str) -> list[re.Match[str]]:
+        """The stretches, each at the last place before the one behind it."""
+        first, last = self.stretches[0].match(text), self.stretches[-1].search(text)
+        if not first or not last:
+            return []
+        found = [last]
+        for stretch in reversed(self.stretches[1:-1]):
+            latest = deque(stretch.finditer(text, first.end() + 1, max(0, found[0].start() - 1)), maxlen=1)
+            if not latest:
+                return []
+            found.insert(0, latest[0])
+        return [first, *found] if first.end() < found[0].start() else []
+
+    def _between(self, text: str, places: list[re.Match[str]]) -> dict[str, tuple[str, bool]]:
+        found = {name: (value, True) for match in places for name, value in match.groupdict().items()}
+        pairs = zip(self.holes, pairwise(places), strict=True)
+        return found | {hole: (text[one.end() : other.start()], False) for hole, (one, other) in pairs}
 
 
 def said(text: str) -> str:
@@ -89,8 +110,10 @@ def _said(text: str, patterns: Sequence[Pattern], deep: int) -> str:
     if (whole := _(text)) != text or not deep:
         return whole
     for pattern in patterns:
-        if (found := pattern.fillings(text)) is not None:
-            return _filled(pattern, found, patterns, deep)
+        # Of two ways to read it the one is right in which samecheck's own words are found again.
+        told = [_filled(pattern, found, patterns, deep) for found in pattern.fillings(text)]
+        if told:
+            return max(told, key=lambda one: one[0])[1]
     if "; " in text:
         return "; ".join(_said(part, patterns, deep - 1) for part in _parts(text.split("; ")))
     head, colon, rest = text.partition(": ")
@@ -99,12 +122,15 @@ def _said(text: str, patterns: Sequence[Pattern], deep: int) -> str:
     return _row(text)
 
 
-def _filled(pattern: Pattern, found: dict[str, tuple[str, bool]], patterns: Sequence[Pattern], deep: int) -> str:
-    values = {
-        name: _number(value) if is_number else _said(value, patterns, deep - 1) if name in pattern.ours else value
-        for name, (value, is_number) in found.items()
-    }
-    return SLOT.sub(lambda slot: values.get(slot[1], slot[0]), _(pattern.text))
+def _filled(
+    pattern: Pattern, found: dict[str, tuple[str, bool]], patterns: Sequence[Pattern], deep: int
+) -> tuple[int, str]:
+    """The text filled in anew, and how many of the holes with samecheck's own words hold some that are known."""
+    values = {name: _number(value) if is_number else value for name, (value, is_number) in found.items()}
+    ours = {name: _said(values[name], patterns, deep - 1) for name in pattern.ours}
+    known = sum(values[name] != told for name, told in ours.items())
+    values |= ours
+    return known, SLOT.sub(lambda slot: values.get(slot[1], slot[0]), _(pattern.text))
 
 
 def _parts(pieces: Sequence[str]) -> Iterator[str]:
@@ -124,10 +150,6 @@ def _row(text: str) -> str:
     if len(parts) < 2 or any(one == part for one, part in zip(told, parts, strict=True)):
         return text
     return listed(told) if " and " in text else ", ".join(told)
-
-
-def _numbers(match: re.Match[str]) -> dict[str, tuple[str, bool]]:
-    return {name: (value, True) for name, value in match.groupdict().items()}
 
 
 def _number(text: str) -> str:

@@ -14,6 +14,7 @@ from samecheck.pipeline import Tools
 from samecheck.sector import Sector
 from samecheck.settings import Settings
 from samecheck.wire import Audit, Made
+from tests.report.german import english_left
 
 pytestmark = pytest.mark.usefixtures("uncovered")
 
@@ -80,6 +81,7 @@ def test_an_example_is_judged_as_the_rule_says(
     reviews = [Review("theirs", text) for text in example.reviews]
     target = site("target.example", *OWN, example.text)
     found = api.audit(target, peers, settings=Settings(), facts=facts, reviews=reviews)
+    assert english_left(found) == set()
     if example.reviews:
         assert not found.reviews_note
         assert (rule.code in {finding.code for finding in found.findings}) is flagged
@@ -98,6 +100,7 @@ def test_an_example_of_pages_is_judged_as_the_rule_says(
         peers |= Sector.of(*pipeline.read([Page("peer.example", "rival", example.peer, "text")]))
     owner = Owner((Fact(example.fact),)) if example.fact else Owner()
     found = pipeline.judge(target, peers, quick, Settings(model="static"), made, owner=owner)
+    assert english_left(found) == set()
     assert (rule.code in {finding.code for finding in found.findings if finding.url == "0"}) is flagged
 
 
