@@ -29,6 +29,7 @@ from samecheck.portfolio import rows
 from samecheck.portfolio.change import change, snapshot
 from samecheck.portfolio.file import opened
 from samecheck.portfolio.inputs import Inputs, Shared, fetch_all, groups
+from samecheck.portfolio.origins import check_apart
 from samecheck.portfolio.outlook import Outlook
 from samecheck.portfolio.prints import dressed_print, judged_print
 from samecheck.portfolio.roster import Client, Roster
@@ -41,6 +42,8 @@ from samecheck.wire.portfolio import ClientRow, Portfolio, PortfolioMade
 
 log = logging.getLogger("samecheck")
 
+#: While a run goes on its index may take this part of the time: of 200 clients with much to tell writing it takes seconds.
+_SELDOM = 20
 #: Where reports go if nothing else is said.
 OUT = Path("samecheck-portfolio")
 
@@ -79,6 +82,7 @@ def audit_portfolio(
     """
     roster = file if isinstance(file, Roster) else opened(Path(file))
     folder = Path(out)
+    check_apart(roster.clients, folder)
     report.check_writable(folder)
     with held(folder):
         sweep([folder, folder / FOLDER, *(folder / client.folder for client in roster.clients)])
@@ -99,6 +103,7 @@ class _Rounds:
     workshop: Workshop = field(default_factory=Workshop)
     outlook: Outlook = field(default_factory=lambda: Outlook({}))
     done: dict[str, ClientRow] = field(default_factory=dict)
+    due: float = 0.0
 
     def made(self) -> Portfolio:
         """All rows, after the reports and the index are written."""
@@ -179,7 +184,10 @@ class _Rounds:
         if row.state == "judged":
             self.outlook.judged.append(seconds)
         waiting = [folder for folder, one in self.done.items() if one.state == "waiting"]
-        self._indexed()
+        if time.monotonic() >= self.due:
+            begun = time.monotonic()
+            self._indexed()
+            self.due = time.monotonic() + _SELDOM * (time.monotonic() - begun)
         total = len(self.done)
         self.told(Step(total - len(waiting), total, row, seconds, self.outlook.left(waiting)))
 

@@ -17,8 +17,10 @@ from samecheck.report.texts import listed, percent, plain, shortened
 from samecheck.wire import ClientRow, Portfolio, Sameness
 from samecheck.wire.portfolio import ClientChange, ClientState, Differing, Trend
 
-#: Findings listed of a client on the page; index.json has all. Source: guessed, two screens of a phone.
+#: Findings that came and that went, listed of a client; index.json has all. Source: guessed, two screens of a phone.
 LISTED: Final = 25
+#: As many as that are listed of all clients together, so that the page stays below 2 MB for 200 of them; but of each a few.
+_LISTED_OF_ALL, _LEAST = 4_000, 5
 #: Names listed in a sentence.
 _NAMED = 5
 COLUMNS: Final = (
@@ -61,16 +63,17 @@ def index(portfolio: Portfolio, look: Look = PLAIN) -> dict[str, bytes]:
 
 def _values(portfolio: Portfolio) -> dict[str, Any]:
     rows = portfolio.clients
+    changed = [row for row in rows if row.change and row.state != "failed" and _is_worth_telling(row.change)]
     return {
         "portfolio": portfolio,
         "rows": rows,
         "scale": scale(rows),
         "summary": list(summary(rows)),
-        "changed": [row for row in rows if row.change and row.state != "failed" and _is_worth_telling(row.change)],
+        "changed": changed,
         "noted": [row for row in rows if row.notes],
         "STATES": STATES,
         "TRENDS": TRENDS,
-        "listed": LISTED,
+        "listed": min(LISTED, max(_LEAST, _LISTED_OF_ALL // (2 * len(changed) or 1))),
         "address": address,
         "reasons": reasons,
         "causes": causes,

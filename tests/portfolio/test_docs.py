@@ -31,6 +31,6 @@ def test_the_error_it_shows_is_the_one_that_comes(tmp_path: Path) -> None:
     assert found
     file = tmp_path / "clients.toml"
     head, _, tail = found[1].rpartition("[[client]]")
-    file.write_text(f'{head}[[client]]{tail.replace("target =", "targt =", 1)}', "utf-8")
+    file.write_text(f"{head}[[client]]{tail.replace('target =', 'targt =', 1)}", "utf-8")
     first = str(looked_at(file)[1][0]).replace(f"{tmp_path}/", "")
     assert f"Error: {first}" in PAGE
