@@ -219,8 +219,8 @@ def test_a_sector_is_ranked_and_its_matrix_has_no_site_as_its_own_peer(mapped: S
 
 
 def test_a_matrix_is_laid_out_as_pairs(mapped: SectorAudit) -> None:
-    pairs = sector_frame(mapped, "matrix").stack().dropna().reset_index()
-    assert pairs.columns.tolist() == ["site", "other", 0]
+    pairs = sector_frame(mapped, "matrix").melt(ignore_index=False, value_name="share").dropna().reset_index()
+    assert pairs.columns.tolist() == ["site", "other", "share"]
     assert len(pairs) == 24 * 23
 
 
