@@ -64,9 +64,9 @@ _SLOT = re.compile(
 
 _SLOTS = Entry(
     phrase="a slot nobody filled in",
-    category="an unfilled slot or shortcode",
+    category=sentence("an unfilled slot or shortcode"),
     source="the way templates, mail merges and WordPress write slots: [Name], {{name}}, %%name%%, [shortcode]",
-    remedy="Fill the slot in by hand, or repair the plugin that should do it.",
+    remedy=sentence("Fill the slot in by hand, or repair the plugin that should do it."),
     line=0,
 )
 
