@@ -24,6 +24,8 @@ from samecheck.wire.grid import NicheGrid
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 #: How deep what fills a hole may itself be made of texts with holes.
 _DEEP = 4
+#: Characters outside its holes from which on a text is found by them alone, whatever fills the holes.
+_TELLING = 12
 #: Semicolons in one sentence, and one more.
 _JOINED = 3
 _LIST = re.compile(r", | and ")
@@ -112,8 +114,9 @@ def _said(text: str, patterns: Sequence[Pattern], deep: int) -> str:
     for pattern in patterns:
         # Of two ways to read it the one is right in which samecheck's own words are found again.
         told = [_filled(pattern, found, patterns, deep) for found in pattern.fillings(text)]
-        if told:
-            return max(told, key=lambda one: one[0])[1]
+        known, best = max(told, key=lambda one: one[0], default=(0, ""))
+        if told and (known or not pattern.ours or pattern.weight >= _TELLING):
+            return best
     if "; " in text:
         return "; ".join(_said(part, patterns, deep - 1) for part in _parts(text.split("; ")))
     head, colon, rest = text.partition(": ")

@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations, takewhile
 
 from samecheck.read.telephone import toll_free, written
@@ -46,6 +47,7 @@ _NOBODY = frozenset(
     "wixpress".split()
 )
 _ONE_NAME = sentence("both call themselves {name}: a branch, a franchise or a second site")
+_AND = sentence("{one!s}, and {other!s}")
 _TELEPHONE = sentence("the telephone number {number} stands on both")
 _TELEPHONE_OF_MORE = sentence("the telephone number {number} stands on both, and on {more:d} more")
 _MAIL = sentence("the mail address {mail} stands on both")
@@ -84,7 +86,7 @@ def kin(sites: Sequence[Identity], alike: Mapping[Pair, float]) -> dict[Pair, Ki
         ]
         told = [sign for sign in signs if sign]
         if told:
-            found[pair] = Kin(", and ".join(told))
+            found[pair] = Kin(reduce(lambda one, other: _AND.format(one=one, other=other), told))
         elif name := _same_name(one, two):
             found[pair] = Kin(_ONE_NAME.format(name=name), owner=False)
     return found

@@ -61,7 +61,20 @@ def test_what_a_stranger_wrote_stays_as_it_is() -> None:
     assert told.endswith("(zu lesen beim einzigen Wettbewerber).")
 
 
-@pytest.mark.parametrize("text", ["Nothing of ours.", "a; b; c", "12 things", "", "x: y", "and and and", "; ; ;"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing of ours.",
+        "a; b; c",
+        "12 things",
+        "",
+        "x: y",
+        "and and and",
+        "; ; ;",
+        "this, and that",
+        "2 things; you do.",
+    ],
+)
 def test_what_is_not_ours_is_left_alone(text: str) -> None:
     with spoken("de"):
         assert said.said(text) == text

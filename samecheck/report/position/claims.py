@@ -65,6 +65,7 @@ class Group(NamedTuple):
         return self.rows[self.most :]
 
 
+_FREE = N_("at most a fifth of them; what customers speak of most comes first")
 #: Rows before a fold. Guessed.
 _ROWS = 25
 # Key, name, meaning, code, rows before the fold, more where others need fewer.
@@ -89,8 +90,11 @@ _GROUPS = (
 )
 
 
-def groups(themes: Sequence[ThemeRow]) -> list[Group]:
-    """The claims, and what only customers speak of, by where the sector stands: table stakes first, then what is free."""
+def groups(themes: Sequence[ThemeRow], noun: str = "peer") -> list[Group]:
+    """The claims, and what only customers speak of, by where the sector stands: table stakes first, then what is free.
+
+    Where ``noun`` is site none of them is one's own.
+    """
     rows = sorted((row for row in themes if row.kind in ("claim", "need")), key=_order)
     sorted_in: list[list[ThemeRow]] = [[] for _ in _GROUPS]
     for row in rows:
@@ -100,7 +104,8 @@ def groups(themes: Sequence[ThemeRow]) -> list[Group]:
     for found, (key, name, meaning, code, most) in zip(sorted_in, _GROUPS, strict=True):
         more = min(spare, max(0, len(found) - most))
         spare -= more
-        told.append(Group(key, _(name), _(meaning), code, most + more, tuple(found)))
+        of_them = _FREE if key == "free" and noun == "site" else meaning
+        told.append(Group(key, _(name), _(of_them), code, most + more, tuple(found)))
     return [group for group in told if group.rows]
 
 

@@ -66,7 +66,7 @@ def claims_map(themes: Sequence[ThemeRow], noun: str, audit: Audit | None = None
     voiced = any(row.customers for row in themes)
     head = [_("Claim"), _("Status"), _("Who says it"), worded("95 %% interval")]
     head += [_("You")] * bool(audit) + [_("Customers")] * voiced
-    for group in claims.groups(themes):
+    for group in claims.groups(themes, noun):
         code = f" ({group.code})" if group.code else ""
         shown, every = len(group.shown), len(group.rows)
         more = worded("; %(some)s of %(n)s", some=shown, n=every) if group.folded else ""
