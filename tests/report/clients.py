@@ -69,7 +69,12 @@ def portfolio() -> Portfolio:
     rows = (
         client("Lower", "lower", ClientChange(trend="lower", then=then, resolved=many, edited=True)),
         client("Higher", "higher", ClientChange(trend="higher", then=scored(3, 0, 6), new=(noted(EVIL),), peers=moved)),
-        client("Steady", "steady", ClientChange(trend="no clear change", then=scored(33, 27, 40), unchanged=9)),
+        client(
+            "Steady",
+            "steady",
+            ClientChange(trend="no clear change", then=scored(33, 27, 40), unchanged=9),
+            files={"json": "steady/audit.json", "md": "steady/report.md", "xlsx": "steady/worklist.xlsx"},
+        ),
         client("Void", "void", ClientChange(trend="void", then=then, differing=apart)),
         client("Untold", "untold", ClientChange(trend="can't tell", then=scored(None, None, None))),
         client(

@@ -69,6 +69,10 @@ def test_reports_are_linked_from_where_the_index_lies(page: str) -> None:
     assert 'href="%E5%B1%8B%E6%A0%B9/report.html"' in page
 
 
+def test_other_formats_are_linked_too(page: str) -> None:
+    assert '<a href="steady/report.md">md</a>, <a href="steady/worklist.xlsx">xlsx</a>' in page
+
+
 def test_strangers_words_are_words(page: str) -> None:
     assert "<img" not in page
     assert "\u202e" not in page
