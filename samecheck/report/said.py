@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from samecheck.report.catalogue import SLOT, _, number, sentences
 from samecheck.report.texts import listed
-from samecheck.wire import Audit, Finding, Regime, SectorAudit, SiteSummary
+from samecheck.wire import Audit, Evidence, Finding, Regime, SectorAudit, SiteSummary
 from samecheck.wire.elsewhere import Elsewhere
 from samecheck.wire.grid import NicheGrid
 
@@ -210,9 +210,18 @@ def of_sector(sector: SectorAudit) -> SectorAudit:
 
 
 def _finding(row: Finding) -> Finding:
-    # What has no site is no quote: it is the entry of a list.
-    evidence = tuple(one if one.site else replace(one, text=said(one.text)) for one in row.evidence)
+    evidence = tuple(_evidence(one, row.code) for one in row.evidence)
     return replace(row, message=said(row.message), remedy=said(row.remedy), source=said(row.source), evidence=evidence)
+
+
+def _evidence(one: Evidence, code: str) -> Evidence:
+    if not one.site:
+        # It is no quote, but the entry of a list.
+        return replace(one, text=said(one.text))
+    if code != "SC401":
+        return one
+    zone, colon, line = one.text.partition(": ")
+    return replace(one, text=f"{_(zone)}{colon}{line}")
 
 
 def _regime(row: Regime) -> Regime:

@@ -1,12 +1,12 @@
 """What a report for people shows of an audit, and in which order: shared by html, terminal and markdown."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samecheck.lexicons.grammar import ANY, wordings
 from samecheck.model import ROLE_WEIGHT
+from samecheck.report.catalogue import N_, _, quoted
 from samecheck.report.glossary import LAYERS, term
 from samecheck.report.marks import Range, Segment, across, occurrences, shown
 from samecheck.report.texts import cut
@@ -20,8 +20,7 @@ LEAST_WORDS = 4
 
 _SEVERITY = {"high": 0, "medium": 1, "low": 2, "info": 3}
 _ROLES = tuple(ROLE_WEIGHT)
-#: What a finding's message says stands in the passage.
-_NAMED = re.compile("“([^”]+)”")
+_OF_LIST = N_("lexicon, {category!s}: {phrase}")
 
 
 @dataclass(frozen=True)
@@ -170,8 +169,8 @@ def _item(passage: PassageRow, findings: Iterable[Finding]) -> Item:
     quotes = tuple(_quotes(passage, ordered))
     ranges: Iterable[Range] = passage.nearest[0].shared if passage.nearest else ()
     if not ranges:
-        worn = (_NAMED.search(f.message) for f in ordered if term(f.code).layer == "cliche")
-        ranges = [found for phrase in worn if phrase for found in occurrences(passage.text, phrase[1])]
+        worn = [_named(f.message) for f in ordered if term(f.code).layer == "cliche"]
+        ranges = [found for phrase in worn if phrase for found in occurrences(passage.text, phrase)]
     return Item(passage, ordered, shown(passage.text, ranges), quotes)
 
 
@@ -200,6 +199,12 @@ def _cited(passage: PassageRow, evidence: Evidence, layer: str) -> Quote:
     return Quote(evidence.site, evidence.url, shown(text, ranges), layer)
 
 
+def _named(message: str) -> str:
+    """What ``message`` says in quotation marks, those of the language spoken; empty where it says nothing in them."""
+    opening, closing = quoted("\0").split("\0")
+    return message.partition(opening)[2].partition(closing)[0]
+
+
 def _readable(entry: str) -> str:
     """An entry of a phrase list in one of its wordings, not as the pattern of them all.
 
@@ -207,7 +212,7 @@ def _readable(entry: str) -> str:
     'lexicon, service: take pride in … our'
     """
     named, colon, phrase = entry.partition(": ")
-    if not entry.startswith("lexicon, ") or not colon:
+    if not entry.startswith(_(_OF_LIST).partition("{")[0]) or not colon:
         return entry
     try:
         words = next(wordings(phrase))

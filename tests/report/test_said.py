@@ -11,6 +11,7 @@ from samecheck import api
 from samecheck.report import rendered, said
 from samecheck.report.catalogue import SLOT, _, known, number, spoken
 from samecheck.report.said import Pattern
+from samecheck.report.view import items
 from samecheck.settings import Settings
 from samecheck.wire import Audit, SectorAudit
 from tests.report.german import GERMAN, english_left
@@ -124,6 +125,9 @@ def test_of_a_demo_nothing_is_left_in_english(corpus: str) -> None:
     assert audit.findings
     assert audit.gaps
     assert english_left(audit) == set()
+    marked = [item.text for item in items(audit)]
+    with GERMAN.spoken():
+        assert [item.text for item in items(said.of_audit(audit))] == marked
 
 
 def test_what_is_for_programs_is_the_same_in_any_language(positioned: Audit) -> None:
