@@ -27,6 +27,9 @@ THEME, BY_MODEL = 0.33, 2 / 3
 #: Sayings, and then claims, that are grouped: of more, those that most sites say or come near to.
 MOST = 4000
 _AT_ONCE = 512
+#: Sayings among which what is near to each is counted: of more, so many evenly chosen. Measured: with 4,000 of the 11,574
+#: of 23 roofers 15 % of what is kept is another, and 4 of 10 claims come within 10 points of the patterns; with all, 8.
+_AMONG = 16_000
 #: Sayings that stand for a claim before the model.
 _TYPICAL = 2
 #: What each further site that says a wording adds to its being typical, in cosine. Guessed.
@@ -92,10 +95,10 @@ def _kept(voices: Sequence[frozenset[int]], codes: Codes) -> list[int]:
 
 
 def _near(codes: Codes) -> NDArray[np.int64]:
-    """How many of a few thousand codes, evenly chosen, come near to each, shape (n,)."""
+    """How many codes, of very many those evenly chosen, come near to each, shape (n,)."""
     exact = codes.astype(np.float32)
     inverse = (1.0 / np.maximum(1.0, np.sqrt((exact * exact).sum(axis=1)))).astype(np.float32)
-    chosen = exact[np.linspace(0, len(codes) - 1, min(len(codes), MOST)).astype(np.int64)]
+    chosen = exact[np.linspace(0, len(codes) - 1, min(len(codes), _AMONG)).astype(np.int64)]
     lengths = np.maximum(1.0, np.sqrt((chosen * chosen).sum(axis=1)))
     found = np.zeros(len(codes), dtype=np.int64)
     for start in range(0, len(codes), _AT_ONCE):
