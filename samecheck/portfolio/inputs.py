@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -115,12 +115,16 @@ class Shared:
         return found
 
 
-def groups(clients: Iterable[Client], started: str) -> list[Shared]:
-    """The ``clients`` of a run begun at ``started`` by what they share, in the order of the first of each group."""
+def groups(clients: Iterable[Client], started: str) -> Iterator[Shared]:
+    """The ``clients`` of a run begun at ``started`` by what they share, in the order of the first of each group.
+
+    One after the other: what a group has read goes when the next one comes.
+    """
     found: dict[tuple[object, ...], list[Client]] = {}
     for client in clients:
         found.setdefault((client.peers.sources, _ways(client.settings)), []).append(client)
-    return [Shared(group, started) for group in found.values()]
+    for group in found.values():
+        yield Shared(group, started)
 
 
 def fetch_all(clients: Iterable[Client], started: str, progress: Progress) -> None:

@@ -112,6 +112,7 @@ class _Rounds:
         for shared in groups(self.roster.clients, self.run.started):
             for client in shared.clients:
                 begun = time.monotonic()
+                self.progress("client", sum(one.state != "waiting" for one in self.done.values()), len(self.done))
                 row = self._row(client, shared)
                 self._tell(row, time.monotonic() - begun)
                 if row.state == "judged":
