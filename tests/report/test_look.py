@@ -1,5 +1,6 @@
 """White label: what the table [report] of a settings file may say, and what it may not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samecheck.errors import InputError, SettingsError
-from samecheck.report.catalogue import _, language, ngettext, number, spoken
+from samecheck.report.catalogue import _, counted, language, ngettext, number, spoken
 from samecheck.report.look import LOGO_BYTES, Look, contrast, look
 from samecheck.settings import settings
 
@@ -134,3 +135,11 @@ def test_a_catalogue_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "fr.po").write_text('msgid "open\n')
     with pytest.raises(InputError, match="no gettext catalogue"), spoken(str(tmp_path / "fr.po")):
         pass
+
+
+def test_the_example_of_the_docs_is_accepted(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "languages.md").read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    with look(_written(tmp_path, example)).spoken():
+        assert _("Work plan") == "Was wir zuerst tun"
+        assert counted("%(n)s peer", "%(n)s peers", 2) == "2 Mitbewerber"

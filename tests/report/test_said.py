@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from samecheck import api
-from samecheck.report import rendered, said
+from samecheck.report import Look, rendered, said
 from samecheck.report.catalogue import SLOT, _, known, number, spoken
 from samecheck.report.said import Pattern
 from samecheck.report.view import items
@@ -155,3 +155,17 @@ def test_a_german_report_says_so_and_writes_numbers_as_germans_do(positioned: Au
     assert b'<html lang="de"' in content
     assert "62\xa0% von dem, was" in html.unescape(re.sub("<[^>]*>", "", content.decode()))
     assert "2.340" in content.decode() or "0,9" in content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_wordings_of_ones_own_are_in_the_report(positioned: Audit, language: str) -> None:
+    texts = {
+        "Work plan": "What we do <b>first</b>",
+        "%(share)s of what %(site)s says is also at rivals": "%(share)s shared",
+        "{often!s}; {who!s}.": "{who} ({often}).",
+    }
+    for name in ("html", "md"):
+        (content,) = rendered(positioned, [name], Look(language=language, texts=texts)).values()
+        told = html.unescape(content.decode())
+        assert "What we do <b>first</b>" in told, name
+        assert not re.search(r"(>|## )(Work plan|Arbeitsplan)\b", told)
