@@ -198,6 +198,14 @@ judging = _stacked(
     ),
 )
 
+speaking = click.option(
+    "--language",
+    shell_complete=languages,
+    metavar="CODE",
+    show_default="en",
+    help="What reports are written in: en, de, or the path of a gettext catalogue (.po).",
+)
+
 delivering = _stacked(
     click.option(
         "-o",
@@ -206,13 +214,7 @@ delivering = _stacked(
         metavar="DIR",
         help="Folder for the reports; made if there is none.",
     ),
-    click.option(
-        "--language",
-        shell_complete=languages,
-        metavar="CODE",
-        show_default="en",
-        help="What reports are written in: en, de, or the path of a gettext catalogue (.po).",
-    ),
+    speaking,
     click.option(
         "--format",
         "formats",

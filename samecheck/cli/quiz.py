@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from samecheck.cli import completing
-from samecheck.cli.options import chosen, examples, fetching, reading, talking
+from samecheck.cli.options import chosen, dressed, examples, fetching, reading, speaking, talking
 from samecheck.cli.progress import progress
 from samecheck.cli.verbosity import QUIET, verbosity
 
@@ -39,6 +39,7 @@ from samecheck.cli.verbosity import QUIET, verbosity
     metavar="DIR|FILE",
     help="Folder for the sheets, questions and key apart; or one .html or .md file, the key on a page of its own.",
 )
+@speaking
 @fetching
 @reading
 @talking
@@ -49,6 +50,7 @@ def quiz(context: click.Context, /, target: str, out: Path | None, questions: in
     Passages of TARGET and of three peers, names taken out, to be printed and given to customers and staff, with a key that
     says how to score them. The same seed draws the same quiz. Without --out it goes to stdout as Markdown.
     """
+    look = dressed(options)
     peers, site, exclude = (options.pop(name) for name in ("peers", "site", "exclude"))
     settings = chosen(options)
     from samecheck import api, report
@@ -63,10 +65,13 @@ def quiz(context: click.Context, /, target: str, out: Path | None, questions: in
             target, peers, site=site, questions=questions, seed=seed, settings=settings, progress=told, exclude=exclude
         )
     if out is None or folder is None:
-        sys.stdout.buffer.write(sheets.markdown(found))
+        with look.spoken():
+            sys.stdout.buffer.write(sheets.markdown(found))
         sys.stdout.buffer.flush()
         return
     made = sheets.html if out.suffix.lower() == ".html" else sheets.markdown
-    for path in report.save({out.name: made(found)} if single else sheets.files(found), folder):
+    with look.spoken():
+        files = {out.name: made(found)} if single else sheets.files(found)
+    for path in report.save(files, folder):
         if verbosity(context.meta) > QUIET:
             click.echo(f"Wrote {path}", err=True)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from samecheck.position.taste.quiz import Quiz
+from samecheck.report.catalogue import _, counted, number, worded
 from samecheck.report.inline import escaped
 from samecheck.report.templating import page
-from samecheck.report.texts import count, plain, shortened
+from samecheck.report.texts import plain, shortened
 
 #: File formats of a quiz, by the suffix of the file.
 SUFFIXES: Final = (".html", ".md")
@@ -19,22 +20,35 @@ def letter(place: int) -> str:
 
 def scoring(quiz: Quiz) -> Iterator[str]:
     """How to score the answers of people, and what luck and the program would have."""
-    number = len(quiz.questions)
-    luck = f"{quiz.by_luck:.1f}".removesuffix(".0")
-    yield (
-        f"Guessing gives {luck} of {number} right. From {quiz.enough} on it is not luck: fewer than one in twenty who only "
-        "guess get as far."
+    every = len(quiz.questions)
+    whole = f"{quiz.by_luck:.1f}".endswith(".0")
+    yield worded(
+        "Guessing gives %(luck)s of %(n)s right. From %(enough)s on it is not luck: fewer than one in twenty who only guess "
+        "get as far.",
+        luck=number(quiz.by_luck, 0 if whole else 1),
+        n=every,
+        enough=quiz.enough,
     )
-    yield (
-        f"{count(quiz.own, 'passage')} of the {number} {'is' if quiz.own == 1 else 'are'} by {quiz.site} (marked). Where "
-        "people name others for these, and these for others, the words could be anybody's."
+    yield counted(
+        "%(n)s passage of the %(all)s is by %(site)s (marked). Where people name others for these, and these for others, the "
+        "words could be anybody's.",
+        "%(n)s passages of the %(all)s are by %(site)s (marked). Where people name others for these, and these for others, "
+        "the words could be anybody's.",
+        quiz.own,
+        all=every,
+        site=quiz.site,
     )
-    yield (
+    yield worded(
         "With several people, score each alone; then count for each passage how many named it right: of people who guess, "
-        f"one in {len(quiz.sites)} does."
+        "one in %(n)s does.",
+        n=len(quiz.sites),
     )
     if quiz.right is not None:
-        yield f"A program that had read the other pages of these sites got {quiz.right} of {number} right."
+        yield worded(
+            "A program that had read the other pages of these sites got %(right)s of %(n)s right.",
+            right=quiz.right,
+            n=every,
+        )
 
 
 def html(quiz: Quiz, *, asked: bool = True, key: bool = True) -> bytes:
@@ -60,28 +74,31 @@ def files(quiz: Quiz) -> dict[str, bytes]:
 
 
 def _asked(quiz: Quiz) -> Iterator[str]:
-    yield "# Who wrote this?"
-    yield (
-        f"These {len(quiz.questions)} passages stand on the websites of {len(quiz.sites)} businesses. Names, places and "
-        "figures are taken out. Say who wrote each; where you do not know, guess."
+    yield f"# {_('Who wrote this?')}"
+    yield worded(
+        "These %(passages)s passages stand on the websites of %(sites)s businesses. Names, places and figures are taken out. "
+        "Say who wrote each; where you do not know, guess.",
+        passages=len(quiz.questions),
+        sites=len(quiz.sites),
     )
     yield "\n".join(f"- **{letter(place)}** {escaped(site)}" for place, site in enumerate(quiz.sites))
     letters = " / ".join(map(letter, range(len(quiz.sites))))
-    for number, question in enumerate(quiz.questions, 1):
+    for place, question in enumerate(quiz.questions, 1):
         told = "".join(f"[{piece.text}]" if piece.gap else piece.text for piece in question.pieces)
-        yield f"**{number}.** {escaped(told)}\n\n{letters}: \\_\\_\\_"
+        yield f"**{place}.** {escaped(told)}\n\n{letters}: \\_\\_\\_"
 
 
 def _key(quiz: Quiz) -> Iterator[str]:
-    yield "# Key"
+    yield f"# {_('Key')}"
     yield "\n".join(f"- {escaped(line)}" for line in scoring(quiz))
     program = quiz.right is not None
-    head = ["No.", "Written by", *(["Program"] if program else []), "The passage with its names, and its page"]
+    told = _("The passage with its names, and its page")
+    head = [_("No."), _("Written by"), *([_("Program")] if program else []), told]
     rows = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
-    for number, question in enumerate(quiz.questions, 1):
+    for place, question in enumerate(quiz.questions, 1):
         by = f"{letter(quiz.sites.index(question.answer))} {escaped(question.answer)}"
         guess = [letter(quiz.sites.index(question.guess))] if program else []
         text = f"{escaped(shortened(plain(question.text), 400))} ({escaped(question.url)})"
         mark = "**" if question.answer == quiz.site else ""
-        rows.append(f"| {' | '.join([str(number), f'{mark}{by}{mark}', *guess, text])} |")
+        rows.append(f"| {' | '.join([str(place), f'{mark}{by}{mark}', *guess, text])} |")
     yield "\n".join(rows)

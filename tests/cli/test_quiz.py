@@ -57,6 +57,15 @@ def test_a_file_holds_both(run: Run, rivals: Path, tmp_path: Path, name: str, st
     assert "Key" in text
 
 
+def test_sheets_in_german(run: Run, rivals: Path, tmp_path: Path) -> None:
+    asked = ("quiz", rivals, "--site", "author2", "--peers", rivals, "--questions", "8", "--language", "de")
+    assert run(*asked).out.startswith("# Wer hat das geschrieben?\n\nDiese 8 Textstellen")
+    run(*asked, "--out", "wer.html")
+    text = (tmp_path / "wer.html").read_text("utf-8")
+    assert '<html lang="de"' in text
+    assert "Raten trifft" in text
+
+
 def test_a_site_without_sentences_to_ask_for_is_too_little(run: Run, rivals: Path, tmp_path: Path) -> None:
     short = tmp_path / "short"
     short.mkdir()
