@@ -93,6 +93,12 @@ def test_what_is_folded_on_the_screen_is_printed(positioned: Audit) -> None:
 
 @pytest.mark.browser
 @printing
+def test_charts_are_drawn_not_photographed(positioned: Audit) -> None:
+    assert Pdf().audit(positioned).count(b"/Subtype /Image") < 10, "a pattern on paper is a picture for each of its areas"
+
+
+@pytest.mark.browser
+@printing
 def test_equal_reports_are_equal_files_dated_as_the_run(mapped: SectorAudit) -> None:
     first = Pdf().sector(mapped)
     assert first == Pdf().sector(mapped)
