@@ -15,6 +15,7 @@ from samecheck.report import draft as drafts
 from samecheck.report import draft_files, terminal
 from samecheck.report import portfolio as portfolios
 from samecheck.report.json import as_stored
+from samecheck.report.look import PLAIN, Look
 from samecheck.report.stored import decoded
 from samecheck.wire import Audit, Draft, Portfolio, SectorAudit
 from tests.report.hostile import harm
@@ -40,8 +41,8 @@ def harmless(attack: str) -> str:
     return re.sub(r"[^\n]+", "Harmless. ", attack)
 
 
-def forms(result: Audit | SectorAudit, name: str) -> dict[str, bytes]:
-    return report.rendered(result, [name]) | report.beside(result, [name])
+def forms(result: Audit | SectorAudit, name: str, look: Look = PLAIN) -> dict[str, bytes]:
+    return report.rendered(result, [name], look) | report.beside(result, [name], look)
 
 
 def before(result: T, attack: str, *, everywhere: bool = False) -> T:
@@ -49,8 +50,8 @@ def before(result: T, attack: str, *, everywhere: bool = False) -> T:
     return poisoned(result, lambda text: attack + text, everywhere=everywhere)  # type: ignore[no-any-return]
 
 
-def made_of(result: Audit | SectorAudit, name: str) -> dict[str, Any]:
-    return {file: READ[name](content) for file, content in forms(result, name).items()}
+def made_of(result: Audit | SectorAudit, name: str, look: Look = PLAIN) -> dict[str, Any]:
+    return {file: READ[name](content) for file, content in forms(result, name, look).items()}
 
 
 def told(result: Audit | SectorAudit | Draft) -> str:
@@ -92,6 +93,19 @@ def test_no_address_becomes_more_than_an_address(name: str, result: Audit | Sect
 def test_words_in_the_place_of_our_own_are_texts_too(name: str, result: Audit | SectorAudit) -> None:
     for attack in ("script", "markdown block", "formula", "escape codes"):
         made_of(before(result, TEXTS[attack], everywhere=True), name)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_nor_do_they_in_another_language_or_wording(name: str, result: Audit | SectorAudit) -> None:
+    own = {
+        "Work list": TEXTS["formula"],
+        "Copied": TEXTS["script"],
+        "Gaps": TEXTS["markdown block"],
+        "Peer": TEXTS["escape codes"],
+    }
+    for look in (Look(language="de"), Look(language="en", name=TEXTS["attribute"], texts=own)):
+        for attack in ("template", "formula border", "markdown marks"):
+            made_of(before(result, TEXTS[attack]), name, look)
 
 
 @pytest.mark.parametrize("name", ["csv", "junit", "md", "sarif", "xlsx"])
