@@ -7,11 +7,13 @@ from protego import Protego
 
 from samecheck.gather import urls
 from samecheck.gather.decode import decode
+from samecheck.sentences import sentence
 
 #: What crawlers call themselves in a robots.txt.
 TOKEN = "samecheck"  # noqa: S105 - a name, no secret
 #: A robots.txt is read this far. Source: RFC 9309, section 2.5.
 _LONGEST = 500_000
+_FORBIDDEN = sentence("is forbidden by its robots.txt")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Rules:
         if self.closed:
             return self.closed
         allowed = self.parsed is None or self.parsed.can_fetch(url, TOKEN)
-        return "" if allowed else "is forbidden by its robots.txt"
+        return "" if allowed else _FORBIDDEN
 
     @property
     def delay(self) -> float:

@@ -107,6 +107,19 @@ PAGE_ROLES = Texts(
     }
 )
 
+#: Why nothing is read on a page or site, in a word.
+STATUSES = Texts(
+    {
+        "challenge": N_("challenge"),
+        "parked": N_("parked"),
+        "placeholder": N_("placeholder"),
+        "error": N_("error"),
+        "consent": N_("consent"),
+        "shell": N_("shell"),
+        "empty": N_("empty"),
+    }
+)
+
 #: Why nothing is read on a page or site, by its status.
 REASONS = Texts(
     {

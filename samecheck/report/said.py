@@ -16,6 +16,7 @@ from string import Formatter
 from msgspec.structs import replace
 
 from samecheck.report.catalogue import SLOT, _, number, sentences
+from samecheck.report.glossary import STATUSES
 from samecheck.report.texts import listed
 from samecheck.wire import Audit, Evidence, Finding, Regime, SectorAudit, SiteSummary
 from samecheck.wire.elsewhere import Elsewhere
@@ -120,8 +121,8 @@ def _said(text: str, patterns: Sequence[Pattern], deep: int) -> str:
     if "; " in text:
         return "; ".join(_said(part, patterns, deep - 1) for part in _parts(text.split("; ")))
     head, colon, rest = text.partition(": ")
-    if colon and _(head) != head:
-        return f"{_(head)}: {_said(rest, patterns, deep - 1)}"
+    if colon and (begun := _said(head, patterns, deep - 1)) != head:
+        return f"{begun}: {_said(rest, patterns, deep - 1)}"
     return _row(text)
 
 
@@ -205,7 +206,7 @@ def of_sector(sector: SectorAudit) -> SectorAudit:
     return replace(
         sector,
         sites=tuple(map(_site, sector.sites)),
-        skipped=tuple(replace(row, reason=said(row.reason)) for row in sector.skipped),
+        skipped=tuple(replace(row, reason=_reason(row.reason)) for row in sector.skipped),
     )
 
 
@@ -240,6 +241,11 @@ def _elsewhere(found: Elsewhere) -> Elsewhere:
         strays=tuple(replace(row, text=said(row.text), trade=said(row.trade)) for row in found.strays),
         inspirations=tuple(replace(row, trade=said(row.trade), note=said(row.note)) for row in found.inspirations),
     )
+
+
+def _reason(text: str) -> str:
+    status, colon, note = text.partition(": ")
+    return f"{STATUSES[status]}: {said(note)}" if colon and status in STATUSES else said(text)
 
 
 def _site(row: SiteSummary) -> SiteSummary:

@@ -11,12 +11,18 @@ from samecheck.gather.archive import Exchange, Outcome
 from samecheck.gather.crawl.sitemaps import listed
 from samecheck.gather.decode import decode, not_text
 from samecheck.gather.sizes import Unusable, bounded, unzipped
+from samecheck.sentences import sentence
 
 REDIRECTS = (301, 302, 303, 307, 308)
 #: Links noted of one page.
 LINKS = 1_000
 
 SAVE = "save the page in a browser and give the file"
+_LEADS = sentence("leads to {url}, which {words!s}")
+_ANSWERS = sentence("answers {answer}")
+_LOGIN = sentence("answers {answer}: it asks for a login")
+_PROOF = sentence("answers {answer}: it wants proof that a person asks")
+_WALLED = sentence("answers {answer}: {wall!s}")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -31,7 +37,7 @@ class Problem(msgspec.Struct, frozen=True):
         if asked == url:
             return self
         remedy = "give that address itself if it is yours" if self.refused else self.remedy
-        return Problem(f"leads to {url}, which {self.words}", remedy, self.refused)
+        return Problem(_LEADS.format(url=url, words=self.words), remedy, self.refused)
 
 
 @dataclass(frozen=True)
@@ -100,13 +106,14 @@ def body(exchange: Exchange, limit: int) -> bytes:
 
 def _unanswered(exchange: Exchange, code: int, limit: int) -> Problem:
     phrase = HTTPStatus(code).phrase if code in list(HTTPStatus) else ""
-    words = f"answers {code} {phrase}".strip()
+    answer = f"{code} {phrase}".strip()
+    words = _ANSWERS.format(answer=answer)
     if code in (401, 407):
-        return Problem(f"{words}: it asks for a login", SAVE)
+        return Problem(_LOGIN.format(answer=answer), SAVE)
     if header(exchange, "cf-mitigated").lower() == "challenge":  # Source: Cloudflare docs, "Detect a challenge page"
-        return Problem(f"{words}: it wants proof that a person asks", SAVE)
+        return Problem(_PROOF.format(answer=answer), SAVE)
     if wall := _wall(exchange, limit):
-        return Problem(f"{words}: {wall}", SAVE)
+        return Problem(_WALLED.format(answer=answer, wall=wall), SAVE)
     return Problem(words, f"check the address, or {SAVE}")
 
 

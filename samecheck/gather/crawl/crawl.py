@@ -14,8 +14,11 @@ from samecheck.gather.crawl.orders import Event, Job, order
 from samecheck.gather.crawl.process import events
 from samecheck.gather.loader import Limits
 from samecheck.model import Page, Progress
+from samecheck.sentences import sentence
 
 log = logging.getLogger(__name__)
+_UNFETCHED = sentence("was not fetched: {why!s}")
+_OFFLINE, _AGAIN = sentence("samecheck is offline"), sentence("try again")
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,11 @@ class Done:
             yield Page(site=self.kept.job.site, url=url, problem=self.failed.what.removeprefix(f"{url} "))
             return
         yield from self.kept.pages(limits)
-        why = self.ended or ("samecheck is offline" if limits.offline else "")
+        why = self.ended or (_OFFLINE if limits.offline else _AGAIN)
         if not self.kept.job.follow or not self.kept.held.fetches:
             for start in self.kept.job.starts:
                 if urls.key(start) not in self.kept.frontier.asked:
-                    yield Page(site=self.kept.job.site, url=start, problem=f"was not fetched: {why or 'try again'}")
+                    yield Page(site=self.kept.job.site, url=start, problem=_UNFETCHED.format(why=why))
 
 
 def crawl(

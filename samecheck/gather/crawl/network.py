@@ -29,6 +29,7 @@ from samecheck.gather.crawl.answers import SAVE, Problem
 from samecheck.gather.crawl.orders import Order
 from samecheck.gather.sizes import over
 from samecheck.gather.ways import proxies, proxy_to
+from samecheck.sentences import sentence
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -43,6 +44,9 @@ _HEADERS = {
 TOOK = "samecheck_took"
 _PORT = {"http": 80, "https": 443}
 _UNREACHED = "check the address and the connection"
+_TOO_LONG = sentence("took longer than {seconds:g} s")
+_UNREACHABLE = sentence("cannot be reached: {why}")
+_MALFORMED = sentence("is, or leads to, a malformed address")
 
 
 class Fault(Exception):
@@ -124,7 +128,7 @@ class Network:
 
         match error:
             case known.DownloadTimeoutError():
-                words = f"took longer than {self._order.seconds:g} s"
+                words = _TOO_LONG.format(seconds=self._order.seconds)
                 return Fault(Problem(words, f"try again later, or {SAVE}"))
             case known.DownloadCancelledError():
                 return Fault(Problem(over("", self._order.page_bytes)), answered=True)
@@ -133,10 +137,10 @@ class Network:
                 if isinstance(why, AddressRefused):
                     return Fault(_refusal(why))
                 if why:
-                    return Fault(Problem(f"cannot be reached: {why.what}", why.todo))
+                    return Fault(Problem(_UNREACHABLE.format(why=why.what), why.todo))
             case ValueError():
-                return Fault(Problem("is, or leads to, a malformed address", "check the address"))
-        return Fault(Problem(f"cannot be reached: {_reason(error)}", _UNREACHED), passing=_is_passing(error))
+                return Fault(Problem(_MALFORMED, "check the address"))
+        return Fault(Problem(_UNREACHABLE.format(why=_reason(error)), _UNREACHED), passing=_is_passing(error))
 
 
 def _refusal(refused: SamecheckError) -> Problem:
