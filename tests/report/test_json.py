@@ -74,8 +74,8 @@ def test_the_schema_command_writes_and_checks(tmp_path: Path, capsys: pytest.Cap
     assert "audit.schema.json is not current" in capsys.readouterr().err
     assert schemas.main([str(tmp_path / "new")]) == 0
     assert schemas.main([str(tmp_path / "new"), "--check"]) == 0
-    names = ["audit.schema.json", "draft.schema.json", "pages.schema.json", "read.schema.json", "sector.schema.json"]
-    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == names
+    kinds = ("audit", "draft", "pages", "portfolio", "read", "sector")
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [f"{kind}.schema.json" for kind in kinds]
 
 
 def test_keys_stand_in_the_order_of_the_contract(audit: Audit) -> None:
