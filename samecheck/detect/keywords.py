@@ -27,16 +27,17 @@ _NAMES = {
 }
 # By whether the phrases are for the same place here and there.
 _CLONED = {
-    "": sentence("Aims at {phrases} in {zones!s}, as a page of {peers!s} does."),
-    "same": sentence("Aims at {phrases} in {zones!s}, as a page of {peers!s} does, for the same place."),
-    "another": sentence("Aims at {phrases} in {zones!s}, as a page of {peers!s} does, for another place."),
+    "": sentence("Aims at {phrases!s} in {zones!s}, as a page of {peers!s} does."),
+    "same": sentence("Aims at {phrases!s} in {zones!s}, as a page of {peers!s} does, for the same place."),
+    "another": sentence("Aims at {phrases!s} in {zones!s}, as a page of {peers!s} does, for another place."),
 }
+_PHRASES = (sentence("“{one}”"), sentence("“{one}”, “{two}”"), sentence("“{one}”, “{two}”, “{three}”"))
 _AND_MORE = sentence("{name} and {more:d} more")
 _STUFFED = sentence(
     "Says “{phrase}” {times:d} times: {share:.1f} % of its words, where {usual:.1f} % is usual for the phrase a page of this "
     "sector aims at."
 )
-_COMPETING = sentence("{n:d} pages of this site aim at {phrase} and compete with each other for it.")
+_COMPETING = sentence("{n:d} pages of this site aim at “{phrase}” and compete with each other for it.")
 _LESS_OFTEN = sentence(
     "Say it where it helps a reader and nowhere else; write about the job, the price, the people instead."
 )
@@ -111,12 +112,13 @@ def _message(clones: list[Clone]) -> str:
     best = clones[0]
     sites = list(dict.fromkeys(clone.theirs.site for clone in clones))
     peers = _AND_MORE.format(name=sites[0], more=len(sites) - 1) if len(sites) > 1 else sites[0]
-    aims = ", ".join(_told(shared.mine) for shared in best.shared[:3])
-    return _CLONED[_where(best.shared)].format(phrases=aims, zones=_in(best.shared[0].mine), peers=peers)
+    aims = dict(zip(("one", "two", "three"), (_shown(shared.mine) for shared in best.shared), strict=False))
+    phrases = _PHRASES[len(aims) - 1].format(**aims)
+    return _CLONED[_where(best.shared)].format(phrases=phrases, zones=_in(best.shared[0].mine), peers=peers)
 
 
-def _told(aim: Aim) -> str:
-    return f"“{aim.shown.replace(PLACE, '[town]')}”"
+def _shown(aim: Aim) -> str:
+    return aim.shown.replace(PLACE, "[town]")
 
 
 def _in(aim: Aim) -> str:
@@ -165,7 +167,7 @@ def _stuffed(site: str, one: Stuffed) -> Finding:
 
 def _competing(site: str, rivals: Rivals) -> Finding:
     aim = rivals.pages[0].aims[rivals.key]
-    message = _COMPETING.format(n=len(rivals.pages), phrase=_told(aim))
+    message = _COMPETING.format(n=len(rivals.pages), phrase=_shown(aim))
     quoted = (line for page in rivals.pages[: 2 * _PAGES] for line in list(_lines(page, [page.aims[rivals.key]]))[:1])
     found = SC401.page_finding(site, rivals.pages[0].url, message, quoted, confidence=0.9, severity="info")
     return msgspec.structs.replace(

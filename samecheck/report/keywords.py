@@ -31,6 +31,8 @@ ADVICE = Texts(
         "own": N_("Keep it."),
     }
 )
+#: How a place in a phrase is shown.
+TOWN = N_("[town]")
 #: What the section says of itself.
 LEAD = N_("What titles, headings, descriptions, addresses and links aim to be found by. No part of the score.")
 
@@ -75,7 +77,7 @@ def unshown(audit: Audit) -> int:
 
 def phrase(row: KeywordRow) -> str:
     """The phrase, with "[town]" where a place belongs to it."""
-    return shortened(plain(row.phrase.replace(PLACE, _("[town]"))), _LONG)
+    return shortened(plain(row.phrase.replace(PLACE, _(TOWN))), _LONG)
 
 
 def told(row: KeywordRow, audit: Audit) -> str:

@@ -6,23 +6,21 @@ wrote stays as it is, and so does a sentence that no text fits: one of another p
 """
 
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
-from string import Formatter
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from samecheck.report.catalogue import SLOT, _, number, sentences
 from samecheck.report.glossary import STATUSES
+from samecheck.report.keywords import TOWN
+from samecheck.report.patterns import Filling, Pattern
 from samecheck.report.texts import listed
 from samecheck.wire import Audit, Evidence, Finding, Regime, SectorAudit, SiteSummary
 from samecheck.wire.elsewhere import Elsewhere
 from samecheck.wire.grid import NicheGrid
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 #: How deep what fills a hole may itself be made of texts with holes.
 _DEEP = 4
 #: Characters outside its holes from which on a text is found by them alone, whatever fills the holes.
@@ -30,77 +28,6 @@ _TELLING = 12
 #: Semicolons in one sentence, and one more.
 _JOINED = 3
 _LIST = re.compile(r", | and ")
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """A text with holes, to be found again: the stretches between the holes that hold words, and those holes in order.
-
-    ``ours`` are the holes that hold samecheck's words. Numbers are part of the stretches.
-    """
-
-    text: str
-    stretches: tuple[re.Pattern[str], ...]
-    holes: tuple[str, ...]
-    ours: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> "Pattern":
-        """The pattern of ``text``."""
-        stretches, holes, ours = [""], [], set()
-        for literal, name, spec, conversion in Formatter().parse(text):
-            stretches[-1] += re.escape(literal)
-            if name and spec:
-                stretches[-1] += f"(?P<{name}>{_NUMBER})"
-            elif name:
-                stretches.append("")
-                holes.append(name)
-                if conversion:
-                    ours.add(name)
-        stretches[-1] += r"\Z"
-        return cls(text, tuple(map(re.compile, stretches)), tuple(holes), frozenset(ours))
-
-    @property
-    def weight(self) -> int:
-        """How much it takes to fit it: the characters outside its holes."""
-        return len(SLOT.sub("", self.text))
-
-    def fillings(self, text: str) -> Iterator[dict[str, tuple[str, bool]]]:
-        """What may fill the holes in ``text``, and whether that is a number, by name; nothing where it does not fit.
-
-        Where a stretch stands more than once the first place is taken for all, then the last: there is nothing else to try
-        unless somebody wrote the stretches of two holes into one.
-        """
-        for places in (self._first(text), self._last(text)):
-            if places:
-                yield self._between(text, places)
-
-    def _first(self, text: str) -> list[re.Match[str]]:
-        """The stretches, each at the first place behind the one before it."""
-        found = [self.stretches[0].match(text)]
-        for stretch in self.stretches[1:]:
-            if found[-1] is None:
-                return []
-            found.append(stretch.search(text, found[-1].end() + 1))
-        return [match for match in found if match] if found[-1] else []
-
-    def _last(self, text: str) -> list[re.Match[str]]:
-        """The stretches, each at the last place before the one behind it."""
-        first, last = self.stretches[0].match(text), self.stretches[-1].search(text)
-        if not first or not last:
-            return []
-        found = [last]
-        for stretch in reversed(self.stretches[1:-1]):
-            latest = deque(stretch.finditer(text, first.end() + 1, max(0, found[0].start() - 1)), maxlen=1)
-            if not latest:
-                return []
-            found.insert(0, latest[0])
-        return [first, *found] if first.end() < found[0].start() else []
-
-    def _between(self, text: str, places: list[re.Match[str]]) -> dict[str, tuple[str, bool]]:
-        found = {name: (value, True) for match in places for name, value in match.groupdict().items()}
-        pairs = zip(self.holes, pairwise(places), strict=True)
-        return found | {hole: (text[one.end() : other.start()], False) for hole, (one, other) in pairs}
 
 
 def said(text: str) -> str:
@@ -112,12 +39,10 @@ def said(text: str) -> str:
 def _said(text: str, patterns: Sequence[Pattern], deep: int) -> str:
     if (whole := _(text)) != text or not deep:
         return whole
-    for pattern in patterns:
-        # Of two ways to read it the one is right in which samecheck's own words are found again.
-        told = [_filled(pattern, found, patterns, deep) for found in pattern.fillings(text)]
-        known, best = max(told, key=lambda one: one[0], default=(0, ""))
-        if told and (known or not pattern.ours or pattern.weight >= _TELLING):
-            return best
+    for plain in (True, False):
+        for pattern in patterns:
+            if (told := _read(pattern, text, patterns, deep, plain=plain)) is not None:
+                return told
     if "; " in text:
         return "; ".join(_said(part, patterns, deep - 1) for part in _parts(text.split("; ")))
     head, colon, rest = text.partition(": ")
@@ -126,9 +51,17 @@ def _said(text: str, patterns: Sequence[Pattern], deep: int) -> str:
     return _row(text)
 
 
-def _filled(
-    pattern: Pattern, found: dict[str, tuple[str, bool]], patterns: Sequence[Pattern], deep: int
-) -> tuple[int, str]:
+def _read(pattern: Pattern, text: str, patterns: Sequence[Pattern], deep: int, *, plain: bool) -> str | None:
+    """``text`` said anew if it fits ``pattern``; if only what fits without a doubt is asked for, nothing else."""
+    if plain and not any(pattern.plainly(text)):
+        return None
+    # Of several ways to read it the one is right in which samecheck's own words are found again.
+    readings = (*pattern.plainly(text), *pattern.anyhow(text))
+    known, best = max((_filled(pattern, one, patterns, deep) for one in readings), key=itemgetter(0), default=(0, None))
+    return best if known or not pattern.ours or pattern.weight >= _TELLING else None
+
+
+def _filled(pattern: Pattern, found: Filling, patterns: Sequence[Pattern], deep: int) -> tuple[int, str]:
     """The text filled in anew, and how many of the holes with samecheck's own words hold some that are known."""
     values = {name: _number(value) if is_number else value for name, (value, is_number) in found.items()}
     ours = {name: _said(values[name], patterns, deep - 1) for name in pattern.ours}
@@ -212,7 +145,10 @@ def of_sector(sector: SectorAudit) -> SectorAudit:
 
 def _finding(row: Finding) -> Finding:
     evidence = tuple(_evidence(one, row.code) for one in row.evidence)
-    return replace(row, message=said(row.message), remedy=said(row.remedy), source=said(row.source), evidence=evidence)
+    message = said(row.message)
+    if row.code == "SC401":
+        message = message.replace(TOWN, _(TOWN))
+    return replace(row, message=message, remedy=said(row.remedy), source=said(row.source), evidence=evidence)
 
 
 def _evidence(one: Evidence, code: str) -> Evidence:

@@ -10,7 +10,7 @@ import pytest
 from samecheck import api
 from samecheck.report import Look, rendered, said
 from samecheck.report.catalogue import SLOT, _, known, number, spoken
-from samecheck.report.said import Pattern
+from samecheck.report.patterns import Pattern
 from samecheck.report.view import items
 from samecheck.settings import Settings
 from samecheck.wire import Audit, SectorAudit
@@ -38,9 +38,9 @@ def filled(text: str) -> tuple[str, dict[str, str]]:
             with spoken("de"):
                 german[name] = german[name] or number(float(str(english[name])), decimals)
         elif name:
-            english[name] = german[name] = "no text in it" if conversion else "Zürich & Söhne, „x“"
+            english[name] = german[name] = "filler text" if conversion else "Zürich & Söhne, „x“"
             if conversion:
-                german[name] = "kein Text darin"
+                german[name] = "Fülltext"
     return text.format(**english), german
 
 
@@ -85,12 +85,17 @@ def test_a_text_made_to_be_slow_is_not() -> None:
     """Each of the holes could begin at each of its marks."""
     pattern = Pattern.of("Same frame as at {peer}, other words in its slots: “{frame}” ({others!s}).")
     text = "Same frame as at " + ", other words in its slots: “" * 20_000 + "” (" * 20_000
-    assert list(pattern.fillings(text)) == []
+    assert [*pattern.plainly(text), *pattern.anyhow(text)] == []
 
 
 def test_several_notes_in_one() -> None:
     note = "same owner? the mail address a@b.example stands on both; another trade? speaks of x where the others speak of y, z"
     with spoken("de"):
+        both = said.said("same owner? the telephone number (0) 1 stands on both, and the address 1 x st stands on both")
+        assert (
+            both
+            == "derselbe Inhaber? die Telefonnummer (0) 1 steht auf beiden, und die Anschrift 1 x st steht auf beiden"
+        )
         one, other = said.said(note).split("; ")
     assert one == "derselbe Inhaber? die Mailadresse a@b.example steht auf beiden"
     assert other == "eine andere Branche? spricht von x, wo die anderen von y, z sprechen"
