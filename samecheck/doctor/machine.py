@@ -84,7 +84,7 @@ def memory() -> Check:
 
 def browser() -> Check:
     """A Chromium, which renders pages and prints PDF; nothing else needs it."""
-    from samecheck.gather.chromium import installed
+    from samecheck.chromium import installed
 
     try:
         path = installed(_playwrights_own())
@@ -109,12 +109,12 @@ def git() -> Check:
 
 def _playwrights_own() -> str:
     """Where Playwright would have its own Chromium; empty without Playwright."""
+    from samecheck.chromium import playwrights_own
+
     try:
-        from playwright.sync_api import sync_playwright
+        return playwrights_own()
     except ImportError:
         return ""
-    with sync_playwright() as playwright:
-        return str(playwright.chromium.executable_path)
 
 
 def _there(folder: Path) -> Path:

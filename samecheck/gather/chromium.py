@@ -7,8 +7,6 @@ from samecheck.chromium import installed, is_root, unstarted
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
 
-__all__ = ["installed", "launched"]
-
 #: Megabytes of script values a page may hold. The rest of its memory is watched from outside, see `tab`.
 _SCRIPT_MEMORY = 512
 

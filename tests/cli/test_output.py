@@ -1,5 +1,6 @@
 """Results go to stdout in one format or to files; what cannot be written is said before the work."""
 
+import io
 import os
 import stat
 import subprocess
@@ -64,3 +65,14 @@ def test_a_reader_that_leaves_is_no_error(arguments: list[str], tmp_path: Path, 
     done = subprocess.run(command, cwd=tmp_path, env=dict(places), stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "png"])
+def test_what_is_no_text_does_not_go_to_a_terminal(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert destination((form,), None).formats == (form,)
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(click.UsageError, match=f"{form} is nothing for a terminal; name a folder with --out"):
+        destination((form,), None)
+    assert destination((form,), tmp_path).folder == tmp_path
+    assert destination(("md",), None).formats == ("md",)

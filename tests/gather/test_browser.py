@@ -16,10 +16,10 @@ from threading import Thread
 
 import pytest
 
+from samecheck.chromium import installed
 from samecheck.errors import AddressRefused, FetchError, MissingExtra
 from samecheck.gather import Limits, pages, urls
 from samecheck.gather.browser import Browser
-from samecheck.gather.chromium import installed
 from samecheck.model import Page
 from samecheck.read.page import read_page
 from tests.gather.conftest import Answer, Serve, Server, redirect
