@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from samecheck.gather.chromium import installed
+from samecheck.chromium import installed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
