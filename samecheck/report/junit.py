@@ -14,7 +14,7 @@ from typing import ClassVar, Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from samecheck.detect import rules
-from samecheck.report.catalogue import _
+from samecheck.report.catalogue import _, quoted
 from samecheck.report.glossary import status, term
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.texts import link, plain, shortened
@@ -111,7 +111,9 @@ def _fill(suite: _Suite, site: str, url: str, found: Sequence[Finding], rows: di
             suite.passed(_called(code), owner)
         for finding in several:
             row = rows.get(finding.passage or "")
-            name = f"{_called(code)}: “{plain(row.text)}”" if row else f"{_called(code)}: {plain(finding.message)}"
+            name = (
+                f"{_called(code)}: {quoted(plain(row.text))}" if row else f"{_called(code)}: {plain(finding.message)}"
+            )
             suite.failed(name, owner, finding, _failure(finding, row))
 
 
@@ -123,7 +125,7 @@ def _failure(finding: Finding, row: PassageRow | None) -> Iterator[str]:
     """What was found, whose words stand beside it, what to do."""
     if row:
         line = f" ({_('line')} {row.line})" if row.line else ""
-        yield f"“{_cut(row.text)}”{line}"
+        yield f"{quoted(_cut(row.text))}{line}"
     yield _cut(finding.message)
     yield from (_quote(one) for one in finding.evidence[:_QUOTED] if one.text)
     if finding.remedy:
@@ -133,7 +135,7 @@ def _failure(finding: Finding, row: PassageRow | None) -> Iterator[str]:
 def _quote(evidence: Evidence) -> str:
     who = plain(evidence.site) or _("A list of stock phrases")
     where = f" ({link(evidence.url)})" if link(evidence.url) else ""
-    return f"{who}{where}: “{_cut(evidence.text)}”"
+    return f"{who}{where}: {quoted(_cut(evidence.text))}"
 
 
 def _told(audit: Audit, page: PageRow | None, found: Iterable[Finding], *, first: bool) -> Iterator[str]:
@@ -146,8 +148,8 @@ def _told(audit: Audit, page: PageRow | None, found: Iterable[Finding], *, first
     for finding in found:
         if not _fails(finding):
             said = rows.get(finding.passage or "", "")
-            quoted = f" “{shortened(plain(said), _NAME)}”" if said else ""
-            yield f"{_called(finding.code)}{quoted}: {finding.message}"
+            whose = f" {quoted(shortened(plain(said), _NAME))}" if said else ""
+            yield f"{_called(finding.code)}{whose}: {finding.message}"
 
 
 def _called(code: str) -> str:
