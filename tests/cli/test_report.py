@@ -67,6 +67,9 @@ def test_it_speaks_and_looks_as_asked_for(run: Run, target: Path, peers: Path, t
     again = ("report", "audit.json", "--format", "html", "--config", "look.toml")
     assert '<html lang="de"' in run(*again).out
     assert '<html lang="en"' in run(*again, "--language", "en").out
+    told = run("report", "audit.json", "--language", "de").out
+    assert "Neben dem Score" in told
+    assert "of the words" not in told
 
 
 @pytest.mark.parametrize(
