@@ -137,7 +137,7 @@ def test_a_server_that_drips_is_left_when_the_time_is_up(serve: Serve, part: str
         if part == "body":
             handler.send_response(200)
             handler.end_headers()
-        for _ in range(150):
+        for _ in range(300):
             handler.wfile.write(
                 b"" if part == "silence" else b"HTTP/1.1 200 OK\r\nX-Slow: "[:1] if part == "header" else b"a"
             )
@@ -148,7 +148,7 @@ def test_a_server_that_drips_is_left_when_the_time_is_up(serve: Serve, part: str
     began = time.monotonic()
     said = refused(server.url, Limits(pause=0, seconds=1, allow_private=True))
     assert f"{server.url}/ took longer than 1 s; try again later" in said
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.usefixtures("unmeasured")
