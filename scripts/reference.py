@@ -265,7 +265,10 @@ def main(arguments: list[str]) -> int:
         return 0
     stale = [n for n in PAGES if not (DOCS / n).exists() or (DOCS / n).read_text("utf-8") != page(n)]
     for name in stale:
-        print(f"{(DOCS / name).resolve().relative_to(ROOT)} is not current; run python scripts/reference.py", file=sys.stderr)
+        print(
+            f"{(DOCS / name).resolve().relative_to(ROOT)} is not current; run python scripts/reference.py",
+            file=sys.stderr,
+        )
     return 1 if stale else 0
 
 
