@@ -101,7 +101,7 @@ class _Rounds:
     progress: Progress
     told: Callable[[Step], None]
     workshop: Workshop = field(default_factory=Workshop)
-    outlook: Outlook = field(default_factory=lambda: Outlook({}))
+    outlook: Outlook = field(default_factory=Outlook)
     done: dict[str, ClientRow] = field(default_factory=dict)
     due: float = 0.0
 
@@ -124,12 +124,15 @@ class _Rounds:
 
     def _look_back(self) -> None:
         """Takes note of how far an interrupted run came, and how long clients took."""
+        took, settled = dict[str, float](), set[str]()
         for client in self.roster.clients:
             record = self.state.record(client.folder)
             self.done[client.folder] = rows.remembered(client, record, "waiting")
             if record and record.row.made:
-                done = record.run == self.run.started
-                self.outlook.known[client.folder] = 0.0 if done else record.row.made.seconds
+                took[client.folder] = record.row.made.seconds
+            if record and record.run == self.run.started:
+                settled.add(client.folder)
+        self.outlook = Outlook(took, frozenset(settled))
 
     def _row(self, client: Client, shared: Shared) -> ClientRow:
         record = self.state.record(client.folder)
@@ -182,8 +185,7 @@ class _Rounds:
     def _tell(self, row: ClientRow, seconds: float) -> None:
         """Takes ``row`` into the index and says how far the run is."""
         self.done[row.folder] = row
-        if row.state == "judged":
-            self.outlook.judged.append(seconds)
+        self.outlook.learn(row.folder, seconds, judged=row.state == "judged")
         waiting = [folder for folder, one in self.done.items() if one.state == "waiting"]
         if time.monotonic() >= self.due:
             begun = time.monotonic()
