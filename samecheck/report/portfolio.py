@@ -70,6 +70,7 @@ def _values(portfolio: Portfolio) -> dict[str, Any]:
         "scale": scale(rows),
         "summary": list(summary(rows)),
         "changed": changed,
+        "compared": any(row.change and row.change.then for row in rows),
         "noted": [row for row in rows if row.notes],
         "STATES": STATES,
         "TRENDS": TRENDS,
