@@ -6,7 +6,7 @@ Killed at any time and started again, it goes on where it was: a client's report
 index.
 
 What clients share is pages, readings, vectors, names and models. The index of their peers is made anew for each: prepared once
-(`samecheck.sector.widened`) it gave the same bytes for seven of seven real and invented sites, and saved 0 to 18 % of the time
+(`samecheck.sector.widened`) it gave the same bytes for five of five real and invented sites, and saved 0 to 18 % of the time
 (18.2, 16.1 and 20.6 s among 22 roofers became 18.4, 13.3 and 19.3), as most of it depends on who is there.
 """
 
