@@ -16,7 +16,9 @@ OWN = re.compile(
     r"|notes\[\]$|cannot_show\[\]$|niches\[\]\.text$|strays\[\]\.text$"
 )
 #: Words of sentences of the core; a German sentence has none of them.
-ENGLISH = re.compile(r" peers\b|the one peer|state it|reviews speak|perhaps|say it|sectors|of its words| and others| words ")
+ENGLISH = re.compile(
+    r" peers\b|the one peer|state it|reviews speak|perhaps|say it|sectors|of its words| and others| words "
+)
 
 
 def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
