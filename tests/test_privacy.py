@@ -49,7 +49,12 @@ def test_the_watch_sees_what_it_should(tmp_path: Path) -> None:
 @pytest.mark.model
 def test_an_audit_with_all_that_can_be_given_reaches_nothing(tmp_path: Path) -> None:
     plumbers = ROOT / "corpora" / "plumbers"
-    extras = ["--reviews", str(plumbers / "reviews.csv"), "--facts", str(plumbers / "rivermark-plumbing.example.facts.toml")]
+    extras = [
+        "--reviews",
+        str(plumbers / "reviews.csv"),
+        "--facts",
+        str(plumbers / "rivermark-plumbing.example.facts.toml"),
+    ]
     named = ["plumbers", "--site", "rivermark-plumbing.example", "--peers", "plumbers"]
     forms = ["--model", "static", "--out", "report", "--format", "html,json,md,csv,sarif"]
     status, noted, said = attempts(tmp_path, "-m", "samecheck", "audit", *named, *extras, *forms)

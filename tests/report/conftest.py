@@ -139,8 +139,14 @@ def echoed(desk: Desk) -> None:
                    nearest=(peer,))  # fmt: skip
     desk.find(row, "SC201", 0.81, "6 peers promise the same in other words.")
     proof = Evidence(site="", url="", text="customer satisfaction is our number one priority")
-    desk.find(row, "SC301", 0.9, f"Stock phrase “{proof.text.lower()}”, in 41 of 60 trades.",
-              evidence=(proof,), source="corpus of 60 trades")
+    desk.find(
+        row,
+        "SC301",
+        0.9,
+        f"Stock phrase “{proof.text.lower()}”, in 41 of 60 trades.",
+        evidence=(proof,),
+        source="corpus of 60 trades",
+    )
 
 
 def hostile(desk: Desk) -> None:

@@ -94,7 +94,9 @@ def test_what_it_rests_on_is_printed_and_the_rows_behind_a_fold_are_not(position
 @pytest.mark.browser
 @printing
 def test_charts_are_drawn_not_photographed(positioned: Audit) -> None:
-    assert Pdf().audit(positioned).count(b"/Subtype /Image") < 10, "a pattern on paper is a picture for each of its areas"
+    assert Pdf().audit(positioned).count(b"/Subtype /Image") < 10, (
+        "a pattern on paper is a picture for each of its areas"
+    )
 
 
 @pytest.mark.browser
