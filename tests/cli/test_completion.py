@@ -25,7 +25,6 @@ printf '%s\\n' "${COMPREPLY[@]}"
 HEAVY = {
     "numpy",
     "lxml",
-    "msgspec",
     "sqlite3",
     "samecheck.detect",
     "samecheck.api",
