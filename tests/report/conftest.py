@@ -24,6 +24,7 @@ from samecheck.wire import (
     SiteSummary,
     Skipped,
 )
+from tests.report.chromium import browser  # noqa: F401  # a fixture
 from tests.report.placed import mapped, positioned  # noqa: F401  # fixtures
 
 SITE = "Hartwell Plumbing & Heating"

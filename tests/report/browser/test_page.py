@@ -146,11 +146,13 @@ def test_a_keyboard_is_enough(opened: Opened, audit: Audit) -> None:
     assert page.locator("article.card:visible").count() > 10
 
 
-def test_paper_shows_what_is_folded_away_and_where_links_lead(opened: Opened, positioned: Audit) -> None:
+def test_paper_shows_the_best_quote_of_each_finding_and_where_links_lead(opened: Opened, positioned: Audit) -> None:
     page = opened(positioned, color_scheme="dark")
     page.get_by_role("button", name="Dark").click()
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.locator(".others li").first.is_visible()
+    quotes = page.locator(".card .ours, .card .theirs").count()
+    assert page.locator(".card .ours:visible, .card .theirs:visible").count() == quotes > 0
+    assert page.locator(".others li:visible").count() == 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     after = page.evaluate("getComputedStyle(document.querySelector('.theirs a'), '::after').content")
     assert "attr(href)" in after or "https://" in after
@@ -159,7 +161,7 @@ def test_paper_shows_what_is_folded_away_and_where_links_lead(opened: Opened, po
     assert page.locator(".tick input").first.is_visible()
 
 
-def test_it_prints_as_pdf_with_all_that_is_folded(opened: Opened, positioned: Audit, tmp_path: Path) -> None:
+def test_it_prints_as_pdf_and_unfolds_nothing_on_the_screen(opened: Opened, positioned: Audit, tmp_path: Path) -> None:
     page = opened(positioned)
     made = page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
     assert made.startswith(b"%PDF")

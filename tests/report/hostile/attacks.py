@@ -35,6 +35,12 @@ TEXTS: Final[dict[str, str]] = {
     "stacked marks": "Z" + "\u0300\u0489" * 300,
 }  # fmt: skip
 
+#: The texts of ``TEXTS`` that try what a page of HTML is made of, each alone, and the others together.
+PAGES: Final = ("script", "handler", "attribute", "style", "frame", "form", "svg", "math", "cdata", "template")
+FOR_PAGES: Final = {name: TEXTS[name] for name in PAGES} | {
+    "others": " ".join(text for name, text in TEXTS.items() if name not in PAGES)
+}
+
 #: Addresses, each put in the place of every address.
 ADDRESSES: Final[dict[str, str]] = {
     "script": "javascript:alert(1)//https://a.example/",

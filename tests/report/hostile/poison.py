@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from zlib import crc32
 
 import msgspec
 
@@ -41,9 +42,15 @@ def poisoned(value: Any, change: Change, *, everywhere: bool = False) -> Any:
     return value
 
 
-def readdressed(value: Any, address: str) -> Any:
-    """``value`` with ``address`` in the place of every web address."""
-    return poisoned(value, lambda text: address if text.startswith(("https:", "http:", "javascript:")) else text)
+def readdressed(value: Any, *addresses: str) -> Any:
+    """``value`` with one of ``addresses`` in the place of every web address: the same one has the same."""
+
+    def change(text: str) -> str:
+        if not text.startswith(("https:", "http:", "javascript:")):
+            return text
+        return addresses[crc32(text.encode("utf-8", "replace")) % len(addresses)]
+
+    return poisoned(value, change)
 
 
 def stretched(value: Any, long: str, done: set[str] | None = None) -> Any:
