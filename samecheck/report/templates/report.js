@@ -103,7 +103,9 @@
     }
 
     recall() {
-      const [place, query] = decodeHash().split("?");
+      // What stands behind the sign is decoded once, by URLSearchParams; some programs write the sign itself as a code.
+      const hash = location.hash.includes("?") ? location.hash.slice(1) : decodeHash();
+      const [place, query] = hash.split(/\?(.*)/s);
       if (place !== "findings" || query === undefined) return false;
       this.set(Object.fromEntries(new URLSearchParams(query)));
       document.getElementById("findings").scrollIntoView();
@@ -159,7 +161,8 @@
     }
 
     from(card) {
-      const title = this.homes.get(card).querySelector("h3").firstElementChild;
+      const head = this.homes.get(card).querySelector("h3");
+      const title = head.querySelector("bdi") ?? head.parentElement.querySelector(":scope > .where") ?? head.firstChild;
       return made("p", filled(texts().page, {page: title.textContent.trim()}), {className: "where from", dir: "auto"});
     }
 

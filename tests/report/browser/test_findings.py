@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from samecheck.wire import Audit
@@ -93,6 +94,28 @@ def test_a_link_reproduces_filters_search_and_order(opened: Opened, audit: Audit
     assert shown(again) == shown(page)
     assert again.locator("[data-filter=q]").input_value() == "plumb"
     assert again.evaluate("scrollY") > 0
+
+
+@pytest.mark.parametrize("sought", ["Smith & Sons", "what?", "C++", "50% off", "#12 = a"])
+def test_a_link_reproduces_a_search_for_signs_that_addresses_are_made_of(
+    opened: Opened, audit: Audit, sought: str
+) -> None:
+    page = opened(audit)
+    page.locator("[data-filter=q]").fill(sought)
+    place = page.url.split("#")[1]
+    for written in (place, place.replace("%", "%25").replace("?", "%3F")):
+        assert opened(audit, written).locator("[data-filter=q]").input_value() == sought
+
+
+def test_a_sorted_card_names_a_page_without_a_title_by_its_address(opened: Opened, audit: Audit) -> None:
+    untitled = msgspec.structs.replace(
+        audit, pages=tuple(msgspec.structs.replace(row, title="") for row in audit.pages)
+    )
+    page = opened(untitled)
+    choose(page, sort="weight")
+    told = page.locator(".flat .from").all_inner_texts()
+    assert "Page: https://hartwell.example/drains" in told
+    assert told[-1] == "Page: About whole pages and the site"
 
 
 def test_a_link_to_a_finding_shows_it_though_it_was_filtered_away(opened: Opened, audit: Audit) -> None:
