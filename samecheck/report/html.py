@@ -1,7 +1,7 @@
 """Results as one HTML file that asks nothing of the network: no font, no picture from elsewhere, and one script of its own."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, ClassVar, NamedTuple, TypeVar
@@ -61,9 +61,9 @@ class Html:
         apart = [finding for finding in loose(audit) if finding.code != "SC103" or not audit.families]
         near = closest(found)
         rows = _peer_rows(audit, near)
-        groups = _groups(audit, [item for item in found if item.passage.id in kept])
+        groups = _groups(audit, found, kept)
         places = {f"p-{one}" for one in kept} | {f"peer-{row.number}" for row in rows} | _themes(audit.themes)
-        places |= {f"page-{place}" for place in range(1, len(groups) + 1)} | {f"gap-{row.rank}" for row in audit.gaps}
+        places |= {f"page-{group.number}" for group in groups} | {f"gap-{row.rank}" for row in audit.gaps}
         return page(
             "report.html.j2",
             self.look,
@@ -122,8 +122,9 @@ def fragment(audit: Audit) -> str:
 
 
 class Group(NamedTuple):
-    """A page and the passages on it about which something was found."""
+    """A page, its ``number`` among those on which something was found, and its passages that are shown."""
 
+    number: int
     url: str
     page: PageRow | None
     items: list[Item]
@@ -169,13 +170,16 @@ def _size(item: Item) -> int:
     return _FRAME + words + sum(len(escape(note).encode()) for note in (*notes, *links))
 
 
-def _groups(audit: Audit, found: Iterable[Item]) -> list[Group]:
+def _groups(audit: Audit, found: Iterable[Item], kept: Container[str]) -> list[Group]:
+    # Counted with the pages of which nothing is shown, as the chart of the pages counts them.
     pages = {page.url: page for page in audit.pages}
     groups: dict[str, Group] = {}
     for item in found:
         url = item.passage.url
-        groups.setdefault(url, Group(url, pages.get(url), [])).items.append(item)
-    return list(groups.values())
+        group = groups.setdefault(url, Group(len(groups) + 1, url, pages.get(url), []))
+        if item.passage.id in kept:
+            group.items.append(item)
+    return [group for group in groups.values() if group.items]
 
 
 def _peer_rows(audit: Audit, near: Iterable[Close]) -> list[Row]:
