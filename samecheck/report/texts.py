@@ -84,10 +84,10 @@ def link(url: str) -> str:
 def percent(points: float) -> str:
     """A number of 0 to 100 as a whole percentage.
 
-    >>> percent(61.7), percent(0.2), percent(99.8)
+    >>> percent(61.7), percent(0.5), percent(99.5)
     ('62 %', 'under 1 %', 'over 99 %')
     """
-    if 0 < points < 0.5:
+    if 0 < points <= 0.5:
         return worded("under 1 %%")
     return worded("over 99 %%") if 99.5 <= points < 100 else worded("%(n)s %%", n=round(points))
 

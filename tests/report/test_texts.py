@@ -45,5 +45,6 @@ def test_long_texts_end_at_a_word() -> None:
 
 def test_numbers_in_words() -> None:
     assert (percent(0), percent(100), percent(99.7), percent(0.4)) == ("0 %", "100 %", "over 99 %", "under 1 %")
+    assert (percent(0.5), percent(99.5)) == ("under 1 %", "over 99 %")  # halves are rounded to even: 0 and 100
     assert span(4.2, 4.4) == "4 %"
     assert [likely(c).split(" (")[0] for c in (1, 0.8, 0.5, 0.2)] == ["very likely", "likely", "possibly", "weak sign"]
