@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samecheck.cli import completing
+from samecheck.cli import completing, delivery
 from samecheck.cli.options import chosen, examples, fetching, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import Bar, progress
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
     )
 )
 @click.argument("sources", metavar="URL...", nargs=-1, required=True, shell_complete=completing.files)
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+@delivery.out(
+    "Folder for the archives, a WARC a site; made if there is none.",
+    click.Path(path_type=Path, file_okay=False),
     required=True,
-    help="Folder for the archives, a WARC a site; made if there is none.",
 )
 @fetching
 @talking

@@ -5,8 +5,9 @@ from typing import Final
 
 import click
 
+from samecheck.cli import delivery
 from samecheck.cli.options import examples, talking
-from samecheck.cli.output import delivered, destination, printed, summarised
+from samecheck.cli.output import printed, summarised
 from samecheck.cli.progress import progress
 
 CORPUS: Final = "plumbers"
@@ -15,15 +16,7 @@ FOLDER: Final = Path("samecheck-demo")
 
 
 @click.command(epilog=examples("samecheck demo", "samecheck demo --out somewhere"))
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    default=FOLDER,
-    show_default=True,
-    help="Folder for the reports; made if there is none.",
-)
+@delivery.out(default=FOLDER, show_default=True)
 @talking
 @click.pass_context
 def demo(context: click.Context, out: Path) -> None:
@@ -31,11 +24,11 @@ def demo(context: click.Context, out: Path) -> None:
 
     Compares it with its invented rivals, prints a summary and writes the reports. No network is needed.
     """
-    to = destination(None, out)
+    to = delivery.destination(None, out)
     from samecheck import api
 
     with progress(context) as told:
         result = api.audit(CORPUS, [CORPUS], site=SITE, progress=told)
-    delivered(result, to)
+    delivery.delivered(result, to)
     summarised(result, out.resolve() / "report.html")
     printed([f"The same by hand: samecheck audit {CORPUS} --site {SITE} --peers {CORPUS} --out {out}"])

@@ -1,25 +1,40 @@
 """``samecheck draft``: new copy of a page among the peers, beside what it replaces."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from samecheck.cli import completing
+from samecheck.cli import among, completing, delivery, gate
 from samecheck.cli.boundary import ABOVE
-from samecheck.cli.options import chosen, commas, examples, fetching, judging, reading, talking
+from samecheck.cli.options import chosen, examples, fetching, judging, reading, taken, talking
 from samecheck.cli.output import console
 from samecheck.cli.progress import progress
-from samecheck.cli.verbosity import QUIET, verbosity
 
 if TYPE_CHECKING:
     from samecheck.drafting.desk import Desk
     from samecheck.wire import Draft
 
 _FORMATS = ("json", "md", "sarif")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for besides the settings: the ``copies``, what they replace, and what becomes of the result."""
+
+    copies: tuple[str, ...]
+    before: str | None
+    since: str | None
+    watch: bool
+    out: Path | None
+    formats: tuple[str, ...] | None
+    fail_above: float | None
+    accept: tuple[str, ...]
+    skip_empty: bool
 
 
 @click.command(
@@ -32,15 +47,7 @@ _FORMATS = ("json", "md", "sarif")
     )
 )
 @click.argument("copies", metavar="FILE...|-", nargs=-1, required=True, shell_complete=completing.files)
-@click.option(
-    "-p",
-    "--peers",
-    metavar="SRC",
-    shell_complete=completing.sources,
-    multiple=True,
-    required=True,
-    help="The peers, every site of the source being one; repeatable. The draft's own site is left out of them.",
-)
+@among.peers("The draft's own site is left out of them.")
 @click.option(
     "-b",
     "--before",
@@ -55,25 +62,14 @@ _FORMATS = ("json", "md", "sarif")
     help="The copy that the draft replaces is FILE as it is in this commit of its git repository, such as HEAD or main. A new "
     "file replaces what --before says, else nothing.",
 )
-@click.option("--site", metavar="NAME", help="The draft's site: which one of --before, and of the peers none.")
-@click.option("--exclude", metavar="SITE", multiple=True, help="A site that is no peer; repeatable.")
+@among.site("The draft's site: which one of --before, and of the peers none.")
+@among.exclude()
 @click.option("-w", "--watch", is_flag=True, help="Judge the file again whenever it is saved, until Ctrl-C.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the formats.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    callback=commas,
-    shell_complete=completing.drafts,
-    metavar="FORMATS",
-    help="json, md or sarif; several need --out. Left out: json with --out, else a summary on stdout.",
+@delivery.out("Folder for the formats.")
+@delivery.forms(
+    "json, md or sarif; several need --out. Left out: json with --out, else a summary on stdout.", completing.drafts
 )
-@click.option(
-    "--fail-above",
-    type=click.FloatRange(0, 100),
-    metavar="N",
-    help="Exit with 1 if the draft's score is above N. No score is never above.",
-)
+@gate.fail_above("the draft's score is above N")
 @click.option(
     "--allow-loss",
     "accept",
@@ -90,68 +86,55 @@ _FORMATS = ("json", "md", "sarif")
 @reading
 @talking
 @click.pass_context
-def draft(  # noqa: PLR0913  # click hands over every option
-    context: click.Context,
-    /,
-    *,
-    copies: tuple[str, ...],
-    peers: tuple[str, ...],
-    before: str | None,
-    since: str | None,
-    out: Path | None,
-    formats: tuple[str, ...] | None,
-    fail_above: float | None,
-    accept: tuple[str, ...],
-    skip_empty: bool,
-    watch: bool,
-    **options: Any,
-) -> None:
+def draft(context: click.Context, /, **options: Any) -> None:
     """Judges new copy of a page.
 
     How much of what FILE says do the peers say too, and what became of each sentence of the copy that it replaces: what got
     better or worse, whose sentence it still resembles, which sentences worth keeping are gone. Of several FILEs each is judged
     by itself; the exit status is 1 if one of them gives reason to.
     """
-    _check(copies, out, formats, watch=watch, since=since)
-    site, exclude = (options.pop(name) for name in ("site", "exclude"))
+    asked, rivals = taken(Asked, options), taken(among.Among, options)
+    _check(asked)
     settings = chosen(options)
     from samecheck import api
     from samecheck.drafting.several import all_judged, all_opened
     from samecheck.drafting.text import stdin
 
-    texts = [stdin(sys.stdin.buffer)] if copies == ("-",) else all_opened(copies, skip=skip_empty and not watch)
+    since, accept, skip = asked.since, asked.accept, asked.skip_empty and not asked.watch
+    texts = [stdin(sys.stdin.buffer)] if asked.copies == ("-",) else all_opened(asked.copies, skip=skip)
     found: list[Draft] = []
     with progress(context) as told:
         if texts:
-            desk = api.desk(peers, before=before, site=site, settings=settings, progress=told, exclude=exclude)
-        if texts and not watch:
-            found += all_judged(desk, texts, since=since, accept=accept, skip=skip_empty, progress=told)
-    if watch:
-        _watched(copies[0], desk, accept)
+            desk = api.desk(
+                rivals.peers,
+                before=asked.before,
+                site=rivals.site,
+                settings=settings,
+                progress=told,
+                exclude=rivals.exclude,
+            )
+        if texts and not asked.watch:
+            found += all_judged(desk, texts, since=since, accept=accept, skip=skip, progress=told)
+    if asked.watch:
+        _watched(asked.copies[0], desk, accept)
         return
-    _delivered(context, found, formats or (("json",) if out else ()), out)
-    if _told_lost(found) + _told_above(found, fail_above):
+    _delivered(found, asked.formats or (("json",) if asked.out else ()), asked.out)
+    scores = [(one.file, one.after.sameness.score) for one in found]
+    if _told_lost(found) + gate.told_above(asked.fail_above, scores):
         context.exit(ABOVE)
 
 
-def _check(
-    copies: Sequence[str],
-    out: Path | None,
-    formats: tuple[str, ...] | None,
-    *,
-    watch: bool,
-    since: str | None,
-) -> None:
+def _check(asked: Asked) -> None:
     """Refuses what cannot work before any work is done."""
     from samecheck import report
     from samecheck.errors import SettingsError
 
-    for name in formats or ():
+    copies, out, formats, since = asked.copies, asked.out, asked.formats or (), asked.since
+    for name in formats:
         if name not in _FORMATS:
             raise SettingsError(f"there is no format {name!r} of a draft", f"choose from {', '.join(_FORMATS)}")
-    if len(formats or ()) > 1 and not out:
-        raise click.UsageError(f"{' and '.join(formats or ())} do not fit one stdout; name a folder with --out")
-    if watch and (len(copies) > 1 or copies == ("-",) or out or formats or since):
+    delivery.check_fits(formats, out)
+    if asked.watch and (len(copies) > 1 or copies == ("-",) or out or formats or since):
         raise click.UsageError(
             "--watch looks at one file and prints a summary; leave out other files, -, --out, --format and --since"
         )
@@ -161,9 +144,8 @@ def _check(
         report.check_writable(out)
 
 
-def _delivered(context: click.Context, found: Sequence["Draft"], formats: tuple[str, ...], out: Path | None) -> None:
+def _delivered(found: Sequence["Draft"], formats: tuple[str, ...], out: Path | None) -> None:
     """Writes the formats into ``out`` or on stdout; without a format a summary each."""
-    from samecheck import report
     from samecheck.report import draft as drafts
     from samecheck.report.draft_files import files
 
@@ -171,14 +153,7 @@ def _delivered(context: click.Context, found: Sequence["Draft"], formats: tuple[
         for one in found:
             drafts.summary(one, console())
         return
-    made = files(found, formats)
-    if not out:
-        sys.stdout.buffer.writelines(made.values())
-        sys.stdout.buffer.flush()
-        return
-    for path in report.save(made, out):
-        if verbosity(context.meta) > QUIET:
-            click.echo(f"Wrote {path}", err=True)
+    delivery.written(files(found, formats), out)
 
 
 def _told_lost(found: Sequence["Draft"]) -> bool:
@@ -197,14 +172,6 @@ def _told_lost(found: Sequence["Draft"]) -> bool:
             f"Lost [{row.passage_before}]{where}: {words}{missing}; put it back or allow it with --allow-loss", err=True
         )
     return bool(gone)
-
-
-def _told_above(found: Iterable["Draft"], limit: float | None) -> bool:
-    """Whether a score is above ``limit``; says which on stderr."""
-    above = [one for one in found if limit is not None and (one.after.sameness.score or 0.0) > limit]
-    for one in above:
-        click.echo(f"Above {limit:g}: {one.file} has {one.after.sameness.score:.1f}", err=True)
-    return bool(above)
 
 
 def _watched(copy: str, desk: "Desk", accept: tuple[str, ...]) -> None:

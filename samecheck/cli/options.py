@@ -1,29 +1,34 @@
-"""The options that several commands share, and what they become.
+"""The options that several commands share: what they are made of, those of the settings, and what they become.
+
+Others have a home each: `samecheck.cli.among` (who is compared), `samecheck.cli.delivery` (where results go) and
+`samecheck.cli.gate` (what makes the exit status 1).
 
 An option that is not given is ``None``, so that the settings file decides; the defaults named in the help texts are
 those of `samecheck.settings`.
 """
 
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from samecheck.cli.completing import codes, corpora, formats, languages, models
+from samecheck.cli.completing import codes, corpora, models
 from samecheck.cli.verbosity import QUIET, talk
 from samecheck.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from samecheck.report.look import Look
+    from _typeshed import DataclassInstance
 
 C = TypeVar("C", bound=Callable[..., Any])
-Decorator = Callable[[C], C]
+T = TypeVar("T", bound="DataclassInstance")
+
+PATH: Final = click.Path(path_type=Path)
+"""A file or a folder. Whether it is there is for those to say who open it."""
 
 _DEFAULTS = Settings()
 _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
-_FOLDER = click.Path(path_type=Path)
-_FILE = click.Path(path_type=Path)
 
 
 def commas(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -41,17 +46,7 @@ def examples(*commands: str) -> str:
     return "\n".join(["\b", "Examples:", *(f"  {command}" for command in commands)])
 
 
-def _louder(context: click.Context, _option: click.Parameter, times: int) -> None:
-    if times:
-        talk(context.meta, times)
-
-
-def _quieter(context: click.Context, _option: click.Parameter, given: bool) -> None:  # noqa: FBT001  # click's
-    if given:
-        talk(context.meta, QUIET)
-
-
-def _stacked(*options: Callable[[Any], Any]) -> Callable[[C], C]:
+def stacked(*options: Callable[[Any], Any]) -> Callable[[C], C]:
     """One decorator that adds ``options`` in the order in which the help shows them."""
 
     def added(command: C) -> C:
@@ -62,7 +57,30 @@ def _stacked(*options: Callable[[Any], Any]) -> Callable[[C], C]:
     return added
 
 
-talking = _stacked(
+def taken(kind: type[T], options: dict[str, Any]) -> T:
+    """Those of ``options`` that are fields of the dataclass ``kind``, taken out of them.
+
+    So a command with many options names and types them once, in ``kind``, and what is left can go to `chosen`.
+    """
+    return kind(**{field.name: options.pop(field.name) for field in fields(kind)})
+
+
+def _louder(context: click.Context, _option: click.Parameter, times: int) -> None:
+    if times:
+        talk(context.meta, times)
+
+
+def _quieter(context: click.Context, _option: click.Parameter, given: bool) -> None:  # noqa: FBT001  # click's
+    if given:
+        talk(context.meta, QUIET)
+
+
+def config(told: str) -> Callable[[C], C]:
+    """``--config``, which a command is handed as ``file``."""
+    return click.option("--config", "file", type=PATH, metavar="FILE", help=told)
+
+
+talking = stacked(
     click.option(
         "-v",
         "--verbose",
@@ -83,7 +101,7 @@ talking = _stacked(
     ),
 )
 
-fetching = _stacked(
+fetching = stacked(
     click.option(
         "--max-pages",
         type=click.IntRange(min=1),
@@ -127,16 +145,12 @@ fetching = _stacked(
         default=None,
         help="Allow addresses of this machine and of private networks.",
     ),
-    click.option(
-        "--config",
-        "file",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Settings in TOML, in [report] how reports look; options have the last word. No file is read unless named here.",
+    config(
+        "Settings in TOML, in [report] how reports look; options have the last word. No file is read unless named here."
     ),
 )
 
-reading = _stacked(
+reading = stacked(
     click.option(
         "--extractor",
         type=click.Choice(["samecheck", "trafilatura"]),
@@ -145,7 +159,7 @@ reading = _stacked(
     ),
 )
 
-judging = _stacked(
+judging = stacked(
     click.option(
         "--false-flags",
         type=_SHARE,
@@ -178,7 +192,7 @@ judging = _stacked(
     ),
     click.option(
         "--allow",
-        type=_FILE,
+        type=PATH,
         metavar="FILE",
         help="What may be repeated, with reasons, in TOML: counted apart from the score.",
     ),
@@ -197,42 +211,6 @@ judging = _stacked(
         "one that is on this machine.",
     ),
 )
-
-speaking = click.option(
-    "--language",
-    shell_complete=languages,
-    metavar="CODE",
-    show_default="en",
-    help="What reports are written in: en, de, or the path of a gettext catalogue (.po).",
-)
-
-delivering = _stacked(
-    click.option(
-        "-o",
-        "--out",
-        type=_FOLDER,
-        metavar="DIR",
-        help="Folder for the reports; made if there is none.",
-    ),
-    speaking,
-    click.option(
-        "--format",
-        "formats",
-        multiple=True,
-        callback=commas,
-        shell_complete=formats,
-        metavar="FORMATS",
-        help="html, pdf, md, xlsx, csv, json, sarif, junit, svg or png; several need --out. Left out: html,json with --out, "
-        "else a summary on stdout.",
-    ),
-)
-
-
-def dressed(options: dict[str, Any]) -> "Look":
-    """How reports look: ``--language``, taken out of ``options``, over ``[report]`` of the settings file in them."""
-    from samecheck.report.look import look
-
-    return look(options.get("file"), options.pop("language", None))
 
 
 def chosen(options: dict[str, Any]) -> Settings:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from samecheck.cli import completing
+from samecheck.cli import among, completing
 from samecheck.cli.options import chosen, examples, fetching, reading, talking
 from samecheck.cli.progress import progress
 
@@ -14,7 +14,7 @@ from samecheck.cli.progress import progress
     epilog=examples("samecheck pages ./my-site", "samecheck pages rivals.jsonl --format json > families.json")
 )
 @click.argument("source", metavar="SRC", shell_complete=completing.sources)
-@click.option("--site", metavar="NAME", help="Which site of a SRC that holds several; left out, all of them.")
+@among.site("Which site of a SRC that holds several; left out, all of them.")
 @click.option(
     "--format",
     "form",

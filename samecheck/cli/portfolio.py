@@ -1,13 +1,15 @@
 """``samecheck portfolio``: many clients in one run."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from samecheck.cli import delivery, gate
 from samecheck.cli.boundary import ABOVE, USAGE
-from samecheck.cli.options import commas, examples, fetching, judging, reading, talking
+from samecheck.cli.options import PATH, examples, fetching, judging, reading, taken, talking
 from samecheck.cli.output import printed
 from samecheck.cli.progress import Bar, progress
 from samecheck.cli.verbosity import QUIET, verbosity
@@ -20,6 +22,19 @@ if TYPE_CHECKING:
 FOLDER: Final = Path("samecheck-portfolio")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for besides the settings: the file of ``clients``, what to do with it, and where results go."""
+
+    clients: Path
+    out: Path
+    check: bool
+    again: bool
+    formats: tuple[str, ...] | None
+    language: str | None
+    fail_above: float | None
+
+
 @click.command(
     epilog=examples(
         "samecheck portfolio clients.toml --check",
@@ -27,55 +42,21 @@ FOLDER: Final = Path("samecheck-portfolio")
         "samecheck portfolio clients.toml --out reports --refresh --fail-above 50",
     )
 )
-@click.argument("clients", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    default=FOLDER,
-    show_default=True,
-    help="Folder for the index and a folder of reports a client; made if there is none.",
+@click.argument("clients", metavar="FILE", type=PATH)
+@delivery.out(
+    "Folder for the index and a folder of reports a client; made if there is none.", default=FOLDER, show_default=True
 )
 @click.option("--check", is_flag=True, help="Only say what is wrong with FILE, all of it.")
 @click.option("--again", is_flag=True, help="Judge also what did not change since it was judged.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    callback=commas,
-    metavar="FORMATS",
-    help="What every client gets, whatever FILE says; left out: html,json. The JSON is always written.",
-)
-@click.option(
-    "--language",
-    metavar="CODE",
-    help="What all reports are written in, whatever FILE says: en, de, or the path of a gettext catalogue (.po).",
-)
-@click.option(
-    "--fail-above",
-    type=click.FloatRange(0, 100),
-    metavar="N",
-    help="Exit with 1 if the score of a client is above N, after the reports are written. No score is never above.",
-)
+@delivery.forms("What every client gets, whatever FILE says; left out: html,json. The JSON is always written.")
+@delivery.language("What all reports are written in, whatever FILE says")
+@gate.fail_above("the score of a client is above N, after the reports are written")
 @judging
 @fetching
 @reading
 @talking
 @click.pass_context
-def portfolio(  # noqa: PLR0913  # click hands over every option
-    context: click.Context,
-    /,
-    *,
-    clients: Path,
-    out: Path,
-    check: bool,
-    again: bool,
-    formats: tuple[str, ...] | None,
-    language: str | None,
-    fail_above: float | None,
-    **options: Any,
-) -> None:
+def portfolio(context: click.Context, /, **options: Any) -> None:
     """Audits many clients, each among its peers.
 
     FILE (TOML) has the clients, the sets of peers that several of them share, and how their reports look. Each client gets
@@ -88,11 +69,12 @@ def portfolio(  # noqa: PLR0913  # click hands over every option
     from samecheck.portfolio.file import opened
     from samecheck.portfolio.run import audit_portfolio
 
-    given = Given(options.pop("file"), options, formats or (), language)
-    if check:
-        _checked(context, clients, given)
+    asked = taken(Asked, options)
+    given = Given(options.pop("file"), options, asked.formats or (), asked.language)
+    if asked.check:
+        _checked(context, asked.clients, given)
         return
-    roster = opened(clients, given)
+    roster = opened(asked.clients, given)
     with progress(context) as told:
 
         def noted(step: "Step") -> None:
@@ -101,10 +83,9 @@ def portfolio(  # noqa: PLR0913  # click hands over every option
             elif verbosity(context.meta) > QUIET:
                 click.echo(_line(step), err=True)
 
-        found = audit_portfolio(roster, out, again=again, progress=told, told=noted)
-    if verbosity(context.meta) > QUIET:
-        click.echo(f"Wrote {out / 'index.html'}", err=True)
-    if status := _status(found.clients, fail_above):
+        found = audit_portfolio(roster, asked.out, again=asked.again, progress=told, told=noted)
+    delivery.wrote(asked.out / "index.html")
+    if status := _status(found.clients, asked.fail_above):
         context.exit(status)
 
 
@@ -149,6 +130,5 @@ def _status(rows: Iterable["ClientRow"], limit: float | None) -> int:
     known = list(rows)
     if known and all(row.state == "failed" for row in known):
         return known[0].exit_status
-    scores = [row.sameness.score for row in known if row.sameness and row.state != "failed"]
-    above = limit is not None and any(score is not None and score > limit for score in scores)
-    return ABOVE if above else 0
+    scores = ((row.name, row.sameness.score) for row in known if row.sameness and row.state != "failed")
+    return ABOVE if gate.above(limit, scores) else 0

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from samecheck.cli.options import delivering, dressed, examples, talking
-from samecheck.cli.output import delivered, destination
+from samecheck.cli.delivery import delivered, delivering, destination, dressed
+from samecheck.cli.options import config, examples, talking
 
 
 @click.command(
@@ -20,13 +20,7 @@ from samecheck.cli.output import delivered, destination
 )
 @click.argument("stored", metavar="FILE|-")
 @delivering
-@click.option(
-    "--config",
-    "file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings in TOML, of which [report] is used: how reports look. No file is read unless it is named here.",
-)
+@config("Settings in TOML, of which [report] is used: how reports look. No file is read unless it is named here.")
 @talking
 def report(
     stored: str,

@@ -14,7 +14,7 @@ import pytest
 
 from samecheck import report
 from samecheck.chromium import check_installed
-from samecheck.cli.output import destination
+from samecheck.cli.delivery import destination
 from samecheck.errors import MissingExtra
 from samecheck.report.look import Look
 from samecheck.report.pdf import Pdf, printed

@@ -135,7 +135,7 @@ def test_no_cell_of_the_tables_is_run(positioned: Audit, mapped: SectorAudit) ->
 def test_the_command_puts_the_tables_beside_the_rest(positioned: Audit, tmp_path: Path) -> None:
     import click
 
-    from samecheck.cli.output import Destination, delivered
+    from samecheck.cli.delivery import Destination, delivered
 
     with click.Context(click.Command("audit")):
         delivered(positioned, Destination(("csv",), tmp_path))

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from samecheck.cli.output import Destination, destination
+from samecheck.cli.delivery import Destination, destination
 from samecheck.errors import OutputError, SettingsError
 from tests.cli.conftest import Ran
 
