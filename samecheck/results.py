@@ -9,7 +9,7 @@ samecheck.load("report/audit.json")
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import msgspec
 
@@ -25,6 +25,7 @@ from samecheck.report.frames import (
     SectorTable,
     frames_of,
 )
+from samecheck.report.frames.table import Grid, Table
 from samecheck.report.look import Look, dressed
 from samecheck.report.look import look as look_of
 
@@ -68,8 +69,44 @@ class Charts(Mapping[str, "Drawn"]):
         return "\n".join(f"{name}: {one.title}" for name, one in self._drawn.items()) or "no charts"
 
 
-class Audit(wire.Audit, frozen=True, kw_only=True, dict=True):
+class Result:
+    """What an audit and a sector's have in common: all their tables at once, and reports as files."""
+
+    _tables: ClassVar[tuple[Table[Any] | Grid[Any], ...]]
+
+    def frames(self) -> "dict[str, pd.DataFrame]":
+        """All tables by name.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        return frames_of(self._whole, self._tables, [table.name for table in self._tables])
+
+    def save(self, folder: str | Path, formats: Iterable[str] = ("html", "json"), look: Dress = "") -> list[Path]:
+        """Paths of its reports, written into ``folder`` in ``formats``, those of `samecheck report --format`.
+
+        ``look`` is how they look and speak: a settings file with a table ``[report]``, or what such a table holds, as in
+        ``{"name": "Studio Nord", "logo": "logo.svg", "accent": "#0b6e4f", "language": "de"}``.
+
+        Raises:
+            SettingsError: there is no such format, or the look cannot be used.
+            OutputError: nothing can be written there.
+        """
+        from samecheck.report import beside, rendered, save
+
+        worn = _worn(look)
+        chosen = [formats] if isinstance(formats, str) else list(formats)
+        return save(rendered(self._whole, chosen, worn) | beside(self._whole, chosen, worn), Path(folder))
+
+    @property
+    def _whole(self) -> wire.Audit | wire.SectorAudit:
+        return cast("wire.Audit | wire.SectorAudit", self)  # only they are mixed with it
+
+
+class Audit(Result, wire.Audit, frozen=True, kw_only=True, dict=True):
     """The result of an audit, with what notebooks want: tables, charts, an HTML view, reports as files."""
+
+    _tables = AUDIT
 
     def to_frame(self, table: AuditTable = "passages") -> "pd.DataFrame":
         """One row a passage, with its nearest peer's passage beside it; or another ``table``.
@@ -89,32 +126,12 @@ class Audit(wire.Audit, frozen=True, kw_only=True, dict=True):
         """
         return frames_of(self, AUDIT, [table])[table]
 
-    def frames(self) -> "dict[str, pd.DataFrame]":
-        """All tables by name.
-
-        Raises:
-            MissingExtra: pandas is not installed.
-        """
-        return frames_of(self, AUDIT, get_args(AuditTable))
-
     @cached_property
     def charts(self) -> Charts:
         """Its charts by name; ``list(audit.charts)`` are the names."""
         from samecheck.report.charts import audit_charts
 
         return Charts(audit_charts(self))
-
-    def save(self, folder: str | Path, formats: Iterable[str] = ("html", "json"), look: Dress = "") -> list[Path]:
-        """Paths of its reports, written into ``folder`` in ``formats``, those of `samecheck audit --format`.
-
-        ``look`` is how they look and speak: a settings file with a table ``[report]``, or what such a table holds, as in
-        ``{"name": "Studio Nord", "logo": "logo.svg", "accent": "#0b6e4f", "language": "de"}``.
-
-        Raises:
-            SettingsError: there is no such format, or the look cannot be used.
-            OutputError: nothing can be written there.
-        """
-        return _saved(self, Path(folder), formats, look)
 
     def __repr__(self) -> str:
         same = self.sameness
@@ -130,8 +147,10 @@ class Audit(wire.Audit, frozen=True, kw_only=True, dict=True):
         return fragment(self)
 
 
-class SectorAudit(wire.SectorAudit, frozen=True, kw_only=True, dict=True):
+class SectorAudit(Result, wire.SectorAudit, frozen=True, kw_only=True, dict=True):
     """Every site of a set against the others, with what notebooks want: tables, charts, an HTML view, reports as files."""
+
+    _tables = SECTOR
 
     def to_frame(self, table: SectorTable = "sites") -> "pd.DataFrame":
         """One row a site, the most alike first; or another ``table``.
@@ -146,32 +165,12 @@ class SectorAudit(wire.SectorAudit, frozen=True, kw_only=True, dict=True):
         """
         return frames_of(self, SECTOR, [table])[table]
 
-    def frames(self) -> "dict[str, pd.DataFrame]":
-        """All tables by name.
-
-        Raises:
-            MissingExtra: pandas is not installed.
-        """
-        return frames_of(self, SECTOR, get_args(SectorTable))
-
     @cached_property
     def charts(self) -> Charts:
         """Its charts by name; ``list(sector.charts)`` are the names."""
         from samecheck.report.charts import sector_charts
 
         return Charts(sector_charts(self))
-
-    def save(self, folder: str | Path, formats: Iterable[str] = ("html", "json"), look: Dress = "") -> list[Path]:
-        """Paths of its reports, written into ``folder`` in ``formats``, those of `samecheck sector --format`.
-
-        ``look`` is how they look and speak: a settings file with a table ``[report]``, or what such a table holds, as in
-        ``{"name": "Studio Nord", "logo": "logo.svg", "accent": "#0b6e4f", "language": "de"}``.
-
-        Raises:
-            SettingsError: there is no such format, or the look cannot be used.
-            OutputError: nothing can be written there.
-        """
-        return _saved(self, Path(folder), formats, look)
 
     def __repr__(self) -> str:
         index = self.homogeneity.homogeneity
@@ -236,15 +235,6 @@ def load(path: str | Path) -> Audit | SectorAudit:
 def for_notebooks(result: msgspec.Struct, kind: type[R]) -> R:
     """``result`` as the ``kind`` of it that a notebook shows."""
     return kind(**{field: getattr(result, field) for field in result.__struct_fields__})
-
-
-def _saved(result: Audit | SectorAudit, folder: Path, formats: Iterable[str], dress: Dress) -> list[Path]:
-    from samecheck.report import beside, rendered, save
-
-    look = _worn(dress)
-    chosen = [formats] if isinstance(formats, str) else list(formats)
-    files: dict[str, Any] = rendered(result, chosen, look) | beside(result, chosen, look)
-    return save(files, folder)
 
 
 def _worn(dress: Dress) -> Look:

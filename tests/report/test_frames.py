@@ -65,6 +65,11 @@ def types(frame: pd.DataFrame) -> list[tuple[str, str]]:
     return [(str(name), str(dtype)) for name, dtype in frame.dtypes.items()]
 
 
+def test_the_tables_are_those_that_an_editor_offers() -> None:
+    assert tuple(table.name for table in AUDIT) == AUDIT_TABLES
+    assert tuple(table.name for table in SECTOR) == SECTOR_TABLES
+
+
 @pytest.mark.parametrize(
     ("table", "rows"),
     [
