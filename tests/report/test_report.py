@@ -25,7 +25,7 @@ def test_an_unknown_format_is_a_settings_error_that_lists_the_known_ones() -> No
 
 def test_a_format_whose_package_is_broken_is_a_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = EntryPoint(name="pdf", value="samecheck.report.nowhere:Pdf", group="samecheck.renderers")
-    monkeypatch.setattr(report, "entry_points", lambda **_: [broken])
+    monkeypatch.setattr("samecheck.report.renderers.entry_points", lambda **_: [broken])
     with pytest.raises(MissingExtra, match="'pdf' cannot be loaded"):
         report.renderer("pdf")
 
