@@ -4,6 +4,7 @@ A gap is never a place where peers are and the site is not: that would be advice
 stands, or where all stand and customers do not believe them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,12 @@ _ASK = sentence(
 _PROVE = sentence("What shows that “{label}” is true of you: a record, a count, a promise with a consequence?")
 _CODES: dict[GapKind, str] = {"unsaid": "SC603", "open": "SC602", "seldom": "SC602", "buried": "SC604"}
 _DEEP = frozenset(("sentence", "item", "faq", "quote"))
+#: What is no headline, though nobody else says it: a customer's words, or who said them; what binds the customer.
+_NO_HEADLINE = re.compile(
+    r"^\s*[-–—~―\"“„«]|\b(?:forfeit|penalt(?:y|ies)|surcharges?|non-?refundable|(?:be|are) charged|terms and conditions"
+    r"|(?:cancell?ation|late|restocking|processing) fees?|(?:not|no) (?:liable|liability|responsible|refunds?))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +137,7 @@ def _own(themes: Sequence[ThemeRow], passages: Sequence[PassageRow], facts: Sequ
         and row.id not in said
         and row.specificity >= _SPECIFIC
         and row.text not in headed
+        and not _NO_HEADLINE.search(row.text)
     ]
     for row in sorted(deep, key=lambda one: (-one.specificity, one.id))[:_BURIED]:
         quote = Evidence(site="", url=row.url, text=row.text)

@@ -32,6 +32,12 @@ _LINKING = frozenset(
 _TELLING = frozenset("no not every each all same most more own never always day week year".split())
 #: Words that stand in anybody's sentences and make no claim.
 GLUE = (LITTLE - _TELLING) | _LINKING
+#: What a question begins with that wants an answer: it names a subject, and claims nothing. "Need a new roof?" offers one.
+_ASKING = re.compile(
+    r"\W*(?:(?:and|but|so|or)\s+)?(?:how|what|when|where|which|who|whose|why|is|are|was|do|does|did|will|would|can|could|should"
+    r"|may|must|has|have)\b",
+    re.IGNORECASE,
+)
 #: Who speaks of himself, or to the customer.
 _SPEAKING = re.compile(r"\b(?:we|our|us|ours|you|your|yours|i|my|me)\b|[’'](?:ll|ve|re)\b", re.IGNORECASE)
 _LABELS: frozenset[PassageRole] = frozenset(("hero", "heading", "item", "button", "faq", "quote"))
@@ -87,6 +93,15 @@ def clauses(text: str, masked: Sequence[str]) -> Iterator[tuple[int, int, tuple[
             word += 1
         if found:
             yield start, end, tuple(found)
+
+
+def asks(text: str, start: int, end: int) -> bool:
+    """Whether the characters ``start`` to ``end`` of ``text``, one of its clauses, are a question that wants an answer.
+
+    >>> asks("How long does a flat roof last?", 0, 30), asks("Need a roof that lasts?", 0, 22)
+    (True, False)
+    """
+    return "?" in text[start : end + 1] and _ASKING.match(text, start, end) is not None
 
 
 def _counts(word: str) -> bool:

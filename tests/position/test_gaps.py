@@ -156,6 +156,9 @@ def test_what_is_your_own_and_stands_deep_is_buried_unless_a_headline_says_it() 
     plain = passage("d", "We lift.", protected=False)
     found = gap_rows([], (), [deep, shown, vague, plain])
     assert [(one.kind, one.label) for one in found] == [("buried", deep.text)]
+    signed = passage("f", "– John V., who moved a piano with us (1/16/2025)")
+    bound = passage("g", "If you cancel within 72 hours you forfeit the deposit.")
+    assert gap_rows([], (), [signed, bound]) == ()
     again = passage("e", deep.text, "heading")
     assert gap_rows([], (), [deep, again]) == ()
 

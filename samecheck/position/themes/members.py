@@ -3,7 +3,7 @@
 To say that somebody states a theme takes care not to be wrong; to say that nobody does takes care not to overlook. So
 there are two answers. *Surely* is a statement that was grouped into the theme, or comes as near to one of its claims
 as sayings of one claim are and shares a word of the theme's with it, or holds words that hardly stand in anything else.
-*Perhaps* is one that comes near at all, or holds a word by which the theme is known.
+*Perhaps* is one that comes near at all, or holds a word by which the theme is known, or asks ("How long does a roof last?").
 """
 
 from collections import Counter, defaultdict
@@ -76,13 +76,29 @@ def placed(
     units, marks = _units(bodies, space), _marks(grouped, found)
     sure: list[defaultdict[int, set[int]]] = [defaultdict(set) for _ in grouped]
     perhaps: list[defaultdict[int, set[int]]] = [defaultdict(set) for _ in grouped]
+    members = [*_members(grouped, found)]
+    asking = _asking(bodies, members, len(grouped))
+    for number, place, surely in (*members, *_near(grouped, marks, units), *_worded(marks, units)):
+        who, statement = place
+        (sure if surely and place not in asking[number] else perhaps)[number][who].add(statement)
+    return [Theme(claims, marks[n].known, _sorted(sure[n]), _sorted(perhaps[n])) for n, claims in enumerate(grouped)]
+
+
+def _members(grouped: Sequence[tuple[Claim, ...]], found: Sequence[Saying]) -> Iterator[tuple[int, Place, bool]]:
+    """What was grouped into each theme, as `_near` gives it."""
     for number, claims in enumerate(grouped):
         for place in (place for claim in claims for place in claim.sayings):
-            for who, statement in found[place].said:
-                sure[number][who].add(statement)
-    for number, (who, statement), surely in (*_near(grouped, marks, units), *_worded(marks, units)):
-        (sure if surely else perhaps)[number][who].add(statement)
-    return [Theme(claims, marks[n].known, _sorted(sure[n]), _sorted(perhaps[n])) for n, claims in enumerate(grouped)]
+            for said in found[place].said:
+                yield number, said, True
+
+
+def _asking(bodies: Sequence[Body], members: Sequence[tuple[int, Place, bool]], themes: int) -> list[frozenset[Place]]:
+    """The statements that only ask, for each theme: none where most of its members do, for it is a question then."""
+    asking = frozenset(
+        (body.number, at) for body in bodies for at, statement in enumerate(body.statements) if body.asks(statement)
+    )
+    every, asked = Counter(number for number, *_ in members), Counter(n for n, place, _ in members if place in asking)
+    return [frozenset() if 2 * asked[number] > every[number] else asking for number in range(themes)]
 
 
 def _sorted(found: dict[int, set[int]]) -> dict[int, tuple[int, ...]]:

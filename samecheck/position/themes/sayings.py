@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samecheck.model import Passage
-from samecheck.sector.statements import Statement
+from samecheck.sector.statements import Statement, asks
 from samecheck.sector.trade import stem
 
 #: The stems of a wording, sorted.
@@ -31,6 +31,10 @@ class Body:
     def passage(self, statement: Statement) -> Passage:
         """The passage that ``statement`` is part of."""
         return self.passages[statement.passage]
+
+    def asks(self, statement: Statement) -> bool:
+        """Whether ``statement`` is a question that wants an answer, which speaks of a claim and does not make it."""
+        return asks(self.passage(statement).text, statement.start, statement.end)
 
     def text(self, statement: Statement) -> str:
         """The words of ``statement`` as they stand."""

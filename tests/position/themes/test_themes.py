@@ -106,6 +106,13 @@ def test_a_passage_that_nobody_else_resembles_leaves_the_claims_alone(sector: Se
         assert theme_of(found, words).theme.sure.keys() == theme_of(sector, words).theme.sure.keys()
 
 
+def test_who_only_asks_perhaps_states_it() -> None:
+    asked = {**CLAIMS, 7: [text for text in CLAIMS[7] if "insured" not in text] + ["Are your movers fully insured?"]}
+    found = theme_of(themes_of(movers(asked, own=30)), "insured").theme
+    assert found.sure.keys() == set(range(7))
+    assert 7 in found.perhaps
+
+
 def names(row: SectorTheme) -> set[str]:
     return set(re.findall(r"\w+", row.label.lower()))
 
