@@ -12,6 +12,7 @@ from markupsafe import escape
 from samecheck.chromium import check_installed, check_playwright, installed, is_root, unstarted
 from samecheck.errors import OutputError
 from samecheck.report import texts
+from samecheck.report.catalogue import counted
 from samecheck.report.html import Html
 from samecheck.report.look import PLAIN, Look
 from samecheck.wire import Audit, SectorAudit
@@ -51,7 +52,7 @@ class Pdf:
 
     def sector(self, sector: SectorAudit) -> bytes:
         """The ranking of all sites, and who says what whom says."""
-        sites = texts.count(len(sector.sites), "site")
+        sites = counted("%(n)s site", "%(n)s sites", len(sector.sites))
         return printed(Html(self.look).sector(sector), self._foot(sites), sector.made.started)
 
     def _foot(self, about: str) -> str:

@@ -5,12 +5,15 @@ import re
 from pathlib import Path
 from string import Formatter
 
+import msgspec
 import pytest
 
 from samecheck import api
-from samecheck.report import Look, rendered, said
+from samecheck.report import Look, pdf, rendered, said
 from samecheck.report.catalogue import SLOT, _, known, number, spoken
+from samecheck.report.frames.position import STATUSES
 from samecheck.report.patterns import Pattern
+from samecheck.report.position import claims
 from samecheck.report.view import items
 from samecheck.settings import Settings
 from samecheck.wire import Audit, SectorAudit
@@ -153,6 +156,18 @@ def test_a_german_report_has_no_english_text(name: str, positioned: Audit, secto
         )
         with GERMAN.spoken():
             assert [text for text in PLAIN if _(text) != text and text in shown] == []
+
+
+@pytest.mark.parametrize("status", [*STATUSES, "not seen in 7 peers"])
+def test_every_status_of_a_claim_has_german_words(status: str, positioned: Audit) -> None:
+    row = msgspec.structs.replace(positioned.themes[0], status=status, peers_n=7)
+    with GERMAN.spoken():
+        assert claims.status(row)[0].casefold() != status
+
+
+def test_the_foot_of_a_german_pdf_is_german(sector: SectorAudit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "printed", lambda _page, foot, _started: foot.encode())
+    assert rendered(sector, ["pdf"], GERMAN) == {"sector.pdf": b"samecheck \xc2\xb7 25 Websites"}
 
 
 def test_a_german_report_says_so_and_writes_numbers_as_germans_do(positioned: Audit) -> None:

@@ -30,6 +30,7 @@ _STATUSES = Texts(
         "not observed": N_("Can't tell: too little to read"),
         "said by most": N_("Said by most"),
         "said by some": N_("Said by some"),
+        "too few to tell": N_("Too few to tell"),
     }
 )
 _STATUS_CODES = {"table stakes": "SC601", "open": "SC602", "unsaid": "SC603"}
