@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from samecheck.detect import rules
 from samecheck.report.catalogue import _, quoted
+from samecheck.report.dates import moment
 from samecheck.report.glossary import status, term
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.texts import link, plain, shortened
@@ -27,6 +28,8 @@ _NAME, _LONG = 120, 600
 _CHANCES: Final = "SC6"
 #: Peers quoted in a failure.
 _QUOTED: Final = 3
+#: Stands for a time that is not known.
+_UNKNOWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ class _Suite:
 
     def __init__(self, root: Element, name: str, package: str, started: str) -> None:
         given = {"name": _name(name), "package": _name(package), "id": str(len(root)), "hostname": "localhost"}
-        self._suite = SubElement(root, "testsuite", given | {"timestamp": _moment(started), "time": "0"})
+        stamp = f"{moment(started, _UNKNOWN):%Y-%m-%dT%H:%M:%S}"  # as the schemas want it: without a zone
+        self._suite = SubElement(root, "testsuite", given | {"timestamp": stamp, "time": "0"})
         self._notes = SubElement(self._suite, "properties")
         self._failed = 0
         self._names: dict[str, int] = {}
@@ -170,15 +174,6 @@ def _cut(text: str) -> str:
 def _name(text: str) -> str:
     # A token of XML Schema: no blank at the ends, no two in a row.
     return shortened(plain(text).strip(), _NAME) or "-"
-
-
-def _moment(started: str) -> str:
-    """When, as the schemas want it: to the second, without a zone."""
-    try:
-        found = datetime.fromisoformat(started)
-    except ValueError:
-        return "1970-01-01T00:00:00"
-    return (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _written(root: Element) -> bytes:

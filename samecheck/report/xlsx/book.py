@@ -6,12 +6,12 @@ Equal results give equal bytes: the only date in the file is that of the run.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from samecheck.report.catalogue import _
 from samecheck.report.cells import guarded
+from samecheck.report.dates import moment
 from samecheck.report.look import Look
 from samecheck.report.texts import link, plain, shortened
 
@@ -111,7 +111,7 @@ class Book:
             {
                 "title": shortened(plain(self.title), _TITLE),
                 "author": plain(self.look.name) or "samecheck",
-                "created": _moment(self.started),
+                "created": moment(self.started),
             }
         )
         accent = self.look.accents[0] or _PLAIN_ACCENT
@@ -285,11 +285,3 @@ def _apart(title: str, others: Iterable[str]) -> str:
     while chosen.casefold() in taken:
         chosen, number = f"{title} {number}", number + 1
     return chosen
-
-
-def _moment(started: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(started)
-    except ValueError:  # none was stored; a fixed one, so that equal results give equal files
-        return datetime(2000, 1, 1, tzinfo=UTC)
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
