@@ -4,7 +4,6 @@ import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from markupsafe import escape
@@ -13,6 +12,7 @@ from samecheck.chromium import check_installed, check_playwright, installed, is_
 from samecheck.errors import OutputError
 from samecheck.report import texts
 from samecheck.report.catalogue import counted
+from samecheck.report.dates import moment
 from samecheck.report.html import Html
 from samecheck.report.look import PLAIN, Look
 from samecheck.wire import Audit, SectorAudit
@@ -72,7 +72,7 @@ def printed(page: bytes, foot: str = "", started: str = "") -> bytes:
     # In a thread, for a notebook has a loop of its own, in which nobody may wait.
     with ThreadPoolExecutor(1, "samecheck-pdf") as aside:
         content = aside.submit(asyncio.run, _printed(page.decode("utf-8"), foot)).result()
-    return _DATE.sub(_moment(started), content)
+    return _DATE.sub(f"(D:{moment(started):%Y%m%d%H%M%S}+00'00')".encode(), content)
 
 
 async def _printed(page: str, foot: str) -> bytes:
@@ -119,12 +119,3 @@ async def _by(playwright: "Playwright", page: str, foot: str) -> bytes:
 
 async def _refused(route: "Route") -> None:
     await route.abort()
-
-
-def _moment(started: str) -> bytes:
-    try:
-        found = datetime.fromisoformat(started)
-    except ValueError:
-        found = datetime(2000, 1, 1, tzinfo=UTC)
-    utc = found.astimezone(UTC) if found.tzinfo else found
-    return f"(D:{utc:%Y%m%d%H%M%S}+00'00')".encode()
