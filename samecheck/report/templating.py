@@ -81,6 +81,11 @@ def _counted(one: str, many: str, number: int, /, **values: Any) -> Markup:
     return filled(catalogue.ngettext(one, many, number), {"n": catalogue.number(number)} | values)
 
 
+def _tag() -> str:
+    # Catalogues call it pt_BR; to HTML, and to scripts that write numbers, that is no language.
+    return catalogue.language().replace("_", "-")
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -94,7 +99,7 @@ def _environment() -> Environment:
     )
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     # They ask which language is spoken each time, so that one environment serves all.
-    made.globals |= {"gettext": _said, "_": _said, "ngettext": _counted, "language": catalogue.language}
+    made.globals |= {"gettext": _said, "_": _said, "ngettext": _counted, "language": _tag}
     made.filters |= _FILTERS
     made.globals |= _GLOBALS
     return made

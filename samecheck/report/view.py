@@ -201,7 +201,9 @@ def _cited(passage: PassageRow, evidence: Evidence, layer: str) -> Quote:
 
 def _named(message: str) -> str:
     """What ``message`` says in quotation marks, those of the language spoken; empty where it says nothing in them."""
-    opening, closing = quoted("\0").split("\0")
+    opening, _text, closing = quoted("\0").partition("\0")
+    if not (opening and closing):  # an owner's wording may leave the marks out
+        return ""
     return message.partition(opening)[2].partition(closing)[0]
 
 

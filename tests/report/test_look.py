@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samecheck.errors import InputError, SettingsError
+from samecheck.report import rendered
 from samecheck.report.catalogue import _, counted, language, ngettext, number, spoken
 from samecheck.report.look import LOGO_BYTES, Look, contrast, look
 from samecheck.settings import settings
+from samecheck.wire import Audit
 
 _PIXEL = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 _SVG = b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -102,6 +104,17 @@ def test_a_language_of_ones_own(tmp_path: Path) -> None:
     found = look(_written(tmp_path, '[report]\nlanguage = "fr.po"'))
     with found.spoken():
         assert (_("Work plan"), language(), number(0.5, 1)) == ("Plan de travail", "fr", "0,5")
+
+
+def test_a_language_of_a_country_is_one_to_html_and_its_scripts(tmp_path: Path, audit: Audit) -> None:
+    (tmp_path / "pt.po").write_text('msgid ""\nmsgstr "Language: pt_BR\\nContent-Type: text/plain; charset=utf-8\\n"\n')
+    (content,) = rendered(audit, ["html"], Look(language=str(tmp_path / "pt.po"))).values()
+    assert b'<html lang="pt-BR">' in content
+
+
+@pytest.mark.parametrize("marks", ["%(text)s", "…", "»%(text)s"])
+def test_quotation_marks_may_be_left_out(marks: str, audit: Audit) -> None:
+    assert rendered(audit, ["html"], Look(texts={"“%(text)s”": marks}))
 
 
 @pytest.mark.parametrize(
