@@ -7,21 +7,8 @@ import pytest
 
 from samecheck.portfolio.change import Snapshot, change
 from samecheck.wire.portfolio import Noted
-from samecheck.wire.rows import Parts, Sameness
-
-
-def scored(score: float | None, low: float | None = None, high: float | None = None, peers_n: int = 10) -> Sameness:
-    return Sameness(
-        score=score,
-        low=low,
-        high=high,
-        percentile=None,
-        peers_n=peers_n,
-        verdict="",
-        comparable=True,
-        parts=Parts(),
-        generic=0.0,
-    )
+from samecheck.wire.rows import Sameness
+from tests.scores import scored
 
 
 def finding(name: str) -> Noted:

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from samecheck.wire import ClientRow, Portfolio, Sameness
+from samecheck.wire import ClientRow, Portfolio
 from samecheck.wire.portfolio import (
     ClientChange,
     ClientMade,
@@ -14,19 +14,12 @@ from samecheck.wire.portfolio import (
     PeersChange,
     PortfolioMade,
 )
-from samecheck.wire.rows import Parts
+from tests.scores import scored
 
 EVIL = "<img src=x onerror=alert(1)>\u202e"
 MADE = ClientMade(
     judged="2026-11-20T09:00:00+00:00", before="2026-10-20T09:00:00+00:00", seconds=3.0, version="1", model="static"
 )
-
-
-def scored(score: float | None, low: float | None, high: float | None) -> Sameness:
-    """A score with its interval."""
-    return Sameness(
-        score=score, low=low, high=high, percentile=50.0, peers_n=10, verdict="", comparable=True, parts=Parts(), generic=20.0
-    )  # fmt: skip
 
 
 def noted(text: str, number: int = 0) -> Noted:
@@ -55,6 +48,23 @@ def client(name: str, folder: str, change: ClientChange, **more: Any) -> ClientR
 
 def portfolio() -> Portfolio:
     """Eleven clients."""
+    failed = msgspec.structs.replace(
+        client("Gone", "gone", ClientChange(trend="first")),
+        state="failed",
+        sameness=None,
+        change=None,
+        first=None,
+        reason=f"{EVIL} cannot be reached",
+        todo="check the address",
+        exit_status=3,
+    )
+    waiting = ClientRow(name="Later", folder="later", state="waiting", peers="roofers")
+    made = PortfolioMade(version="1", started="2026-11-20T08:59:00+00:00")
+    return Portfolio(made=made, clients=(*_compared(), *_first(), failed, waiting))
+
+
+def _compared() -> tuple[ClientRow, ...]:
+    """Those that were judged before too, in every way it may have gone."""
     then = scored(55.0, 47.5, 61.0)
     many = tuple(noted(f"sentence {number}", number) for number in range(40))
     moved = PeersChange(added=("new.example", "more.example"), gone=("old.example",), edited=("p.example",))
@@ -66,7 +76,7 @@ def portfolio() -> Portfolio:
             ("setting false_flags", "0.05", "0.1"),
         )
     )
-    rows = (
+    return (
         client("Lower", "lower", ClientChange(trend="lower", then=then, resolved=many, edited=True)),
         client("Higher", "higher", ClientChange(trend="higher", then=scored(3, 0, 6), new=(noted(EVIL),), peers=moved)),
         client(
@@ -76,23 +86,17 @@ def portfolio() -> Portfolio:
             files={"json": "steady/audit.json", "md": "steady/report.md", "xlsx": "steady/worklist.xlsx"},
         ),
         client("Void", "void", ClientChange(trend="void", then=then, differing=apart)),
-        client("Untold", "untold", ClientChange(trend="can't tell", then=scored(None, None, None))),
+        client("Untold", "untold", ClientChange(trend="can't tell", then=scored(None))),
+    )
+
+
+def _first() -> tuple[ClientRow, ...]:
+    """Those that there is nothing to compare with."""
+    return (
         client(
             "First", "first", ClientChange(trend="first"), first=None, notes=(f"exclude: no peer is called {EVIL}",)
         ),
-        client("Kept", "kept", ClientChange(trend="first"), state="unchanged", sameness=scored(None, None, None)),
+        client("Kept", "kept", ClientChange(trend="first"), state="unchanged", sameness=scored(None)),
         client(EVIL, "屋根", ClientChange(trend="first")),
         client("=1+1", "signs", ClientChange(trend="first")),
-        msgspec.structs.replace(
-            client("Gone", "gone", ClientChange(trend="first")),
-            state="failed",
-            sameness=None,
-            change=None,
-            first=None,
-            reason=f"{EVIL} cannot be reached",
-            todo="check the address",
-            exit_status=3,
-        ),
-        ClientRow(name="Later", folder="later", state="waiting", peers="roofers"),
     )
-    return Portfolio(made=PortfolioMade(version="1", started="2026-11-20T08:59:00+00:00"), clients=rows)

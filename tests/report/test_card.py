@@ -10,7 +10,7 @@ from samecheck.report.card import sector_card
 from samecheck.report.catalogue import spoken
 from samecheck.report.html import fragment
 from samecheck.wire import Audit, SectorAudit, SiteSummary
-from tests.report.conftest import EVIL
+from tests.report.sample import EVIL
 
 HOSTILE = f'<script>alert(1)</script>"><img src=x onerror=alert(1)>{EVIL}</div></table><style>*{{display:none}}</style>'
 #: What draws the parts; everything else is in the page's own colours.

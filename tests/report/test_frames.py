@@ -13,7 +13,7 @@ from samecheck.report.json import Json
 from samecheck.wire import AllowedRow, Audit, KeywordRow, Nearest, PageLikeness, PagesAudit, SectorAudit, ThemeRow
 from samecheck.wire.rows import Family, Member, StandingRow
 from samecheck.wire.words import Axes, NeededWord, OwnedWord, TradeWord, Vocabulary
-from tests.report.conftest import SITE
+from tests.report.sample import SITE
 
 AUDIT_TABLES: tuple[AuditTable, ...] = get_args(AuditTable)
 SECTOR_TABLES: tuple[SectorTable, ...] = get_args(SectorTable)

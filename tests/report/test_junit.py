@@ -8,7 +8,7 @@ from lxml import etree
 
 from samecheck.report.junit import Junit
 from samecheck.wire import Audit, SectorAudit
-from tests.report.conftest import ABOUT, BOISE, DRAINS, HOME
+from tests.report.sample import ABOUT, BOISE, DRAINS, HOME
 
 SUITE = {"name", "package", "id", "hostname", "timestamp", "time", "tests", "failures", "errors"}
 

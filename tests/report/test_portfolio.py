@@ -13,7 +13,8 @@ from samecheck.report.json import as_stored, schema
 from samecheck.report.look import Look
 from samecheck.report.portfolio import COLUMNS, causes, index, reasons, scale, summary
 from samecheck.wire.portfolio import ClientChange, Differing, PeersChange
-from tests.report.clients import EVIL, client, portfolio, scored
+from tests.report.clients import EVIL, client, portfolio
+from tests.scores import scored
 
 
 @pytest.fixture(scope="module")

@@ -10,23 +10,17 @@ from hypothesis import strategies as st
 from samecheck.model import PageStatus, PassageRole
 from samecheck.report import wording
 from samecheck.report.glossary import CODES, LAYERS, REASONS, ROLES, status, term
-from samecheck.wire import Audit, Parts, Sameness
+from samecheck.wire import Audit, Parts
+from tests.scores import scored
 
 share = st.floats(0, 25, allow_nan=False)
-
-
-def sameness(parts: Parts, score: float | None) -> Sameness:
-    return Sameness(
-        score=score, low=None, high=None, percentile=None, peers_n=10, verdict="", comparable=True, parts=parts,
-        generic=0,
-    )  # fmt: skip
 
 
 @given(share, share, share, share, st.sampled_from([0, 1]))
 @example(0.0, 0.0, 0.0, 0.45, 1)
 def test_rounded_parts_add_up_to_the_rounded_score(a: float, b: float, c: float, d: float, decimals: int) -> None:
     exact = Parts(copied=a, templated=b, echoed=c, cliche=d)
-    rounded = wording.apportioned(sameness(exact, a + b + c + d), decimals)
+    rounded = wording.apportioned(scored(a + b + c + d, parts=exact), decimals)
     values = msgspec.structs.astuple(rounded)
     assert round(sum(values), decimals) == pytest.approx(round(a + b + c + d, decimals))
     for value, true in zip(values, (a, b, c, d), strict=True):
@@ -35,8 +29,8 @@ def test_rounded_parts_add_up_to_the_rounded_score(a: float, b: float, c: float,
 
 def test_parts_without_a_score_are_only_rounded() -> None:
     parts = Parts(copied=1.26, templated=2.44)
-    assert wording.apportioned(sameness(parts, None), 1) == Parts(copied=1.3, templated=2.4)
-    assert wording.apportioned(sameness(parts, 60.0), 1) == Parts(copied=1.3, templated=2.4)
+    assert wording.apportioned(scored(None, parts=parts), 1) == Parts(copied=1.3, templated=2.4)
+    assert wording.apportioned(scored(60.0, parts=parts), 1) == Parts(copied=1.3, templated=2.4)
 
 
 def test_the_score_is_a_sentence(audit: Audit, unscored: Audit, spotless: Audit) -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from samecheck.report.worklist import COLUMNS, MEANING, STATES, Task, named, tasks, tasks_table
 from samecheck.wire import Audit
-from tests.report.conftest import BOISE
+from tests.report.sample import BOISE
 
 
 def first(found: list[Task], text: str) -> Task:

@@ -1,13 +1,13 @@
 """The HTML as a browser shows it: nothing is fetched, nothing sticks out, everything can be read."""
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samecheck.wire import Audit, SectorAudit
+from tests.report.browser.looks import Opened, at_any_width, barriers, drawn_width, in_both_schemes, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -30,11 +30,7 @@ CONTRAST = """() => {
   return found.sort((a, b) => a[0] - b[0]);
 }"""
 
-
-#: What WCAG asks for at the levels A and AA, as axe-core checks it.
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 375, "height": 812}
-Opened = Callable[..., Any]
 Written = Callable[[Audit | SectorAudit], Path]
 
 
@@ -43,35 +39,21 @@ def file(request: pytest.FixtureRequest, written: Written) -> Path:
     return written(request.getfixturevalue(request.param))
 
 
-def unfold(page: Any) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-
-
-@pytest.mark.parametrize("width", [320, 375, 640, 1280])
+@at_any_width
 def test_it_is_quiet_asks_for_nothing_and_fits(opened: Opened, file: Path, width: int) -> None:
-    # 640 is what a window of 1280 has left at a zoom of 200 %.
-    page = opened(file, viewport={"width": width, "height": 800})
-    unfold(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert drawn_width(opened, file, width) <= width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@in_both_schemes
 def test_every_text_stands_out_from_its_ground(opened: Opened, file: Path, scheme: str) -> None:
     page = opened(file, color_scheme=scheme)
     unfold(page)
     assert [found for found in page.evaluate(CONTRAST) if found[0] < 4.5] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@in_both_schemes
 def test_axe_finds_no_barrier(opened: Opened, file: Path, scheme: str) -> None:
-    found = find_spec("axe_playwright_python")
-    if not found or not found.origin:
-        pytest.skip("axe-playwright-python is not installed")
-    page = opened(file, color_scheme=scheme, bypass_csp=True)
-    unfold(page)
-    page.add_script_tag(path=Path(found.origin).parent / "axe.min.js")
-    told = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in told["violations"]] == []
+    assert barriers(opened, file, scheme) == []
 
 
 def test_the_policy_lets_nothing_else_run(browser: Any, written: Written, positioned: Audit) -> None:

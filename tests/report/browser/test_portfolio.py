@@ -1,7 +1,5 @@
 """The index of a portfolio in the browser."""
 
-from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +7,10 @@ import pytest
 
 from samecheck.report.json import as_stored
 from samecheck.report.portfolio import index
-from tests.report.browser.test_page import WCAG, unfold
+from tests.report.browser.looks import Opened, at_any_width, barriers, drawn_width, in_both_schemes
 from tests.report.clients import portfolio
 
 pytestmark = pytest.mark.browser
-Opened = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -27,23 +24,14 @@ def names(page: Any) -> list[str]:
     return [text.split("\n")[0] for text in page.locator("table.clients tbody tr:visible th").all_inner_texts()]
 
 
-@pytest.mark.parametrize("width", [320, 375, 640, 1280])
+@at_any_width
 def test_it_fits_and_asks_for_nothing(opened: Opened, file: Path, width: int) -> None:
-    page = opened(file, viewport={"width": width, "height": 800})
-    unfold(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert drawn_width(opened, file, width) <= width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@in_both_schemes
 def test_axe_finds_no_barrier(opened: Opened, file: Path, scheme: str) -> None:
-    found = find_spec("axe_playwright_python")
-    if not found or not found.origin:
-        pytest.skip("axe-playwright-python is not installed")
-    page = opened(file, color_scheme=scheme, bypass_csp=True)
-    unfold(page)
-    page.add_script_tag(path=Path(found.origin).parent / "axe.min.js")
-    told = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in told["violations"]] == []
+    assert barriers(opened, file, scheme) == []
 
 
 def test_clients_are_sorted_by_change_and_found_by_what_became_of_them(opened: Opened, file: Path) -> None:

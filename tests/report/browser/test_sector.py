@@ -1,14 +1,13 @@
 """A sector in the browser: its ranking sorted and searched, its matrix read in words."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from samecheck.wire import SectorAudit
+from tests.report.browser.looks import Opened
 
 pytestmark = pytest.mark.browser
-Opened = Callable[..., Any]
 
 
 def column(page: Any, number: int) -> list[str]:

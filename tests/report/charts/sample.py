@@ -12,7 +12,6 @@ from samecheck.wire import (
     Finding,
     GapRow,
     Made,
-    Matrix,
     PageRow,
     Parts,
     PassageRow,
@@ -25,6 +24,8 @@ from samecheck.wire import (
     ThemeRow,
 )
 from samecheck.wire.position import GapKind
+from tests.report.sample import matrix_of
+from tests.scores import scored
 
 SITE = "hartwell.example"
 CODES = ("SC101", "SC102", "SC201", "SC301", "SC302")
@@ -58,25 +59,27 @@ def claims(sites: Sequence[str], number: int = 48, *, reviews: bool = True) -> t
     return tuple(rows)
 
 
+def passage(url: str, n: int, dice: Random) -> PassageRow:
+    """The ``n``-th passage of a page, of a length that ``dice`` tell."""
+    return PassageRow(
+        id=short_hash(url, str(n)), url=url, urls=(url,), role="sentence", place="main", line=n + 1, lang="en",
+        text=" ".join(["words"] * dice.randint(2, 24)), boilerplate=n % 9 == 8,
+    )  # fmt: skip
+
+
+def finding(row: PassageRow, n: int) -> Finding:
+    """What is found in ``row``, the ``n``-th passage of its page: of every layer in turn."""
+    return Finding(
+        id=row.id, code=CODES[n % len(CODES)], severity="medium", message="m", confidence=0.9, p=None, passage=row.id,
+        url=row.url, evidence=(), source="", remedy="",
+    )  # fmt: skip
+
+
 def audit_of(made: Made, names: Sequence[str], pages: int = 3, passages: int = 12, *, reviews: bool = True) -> Audit:
     """An audit of a site among the peers called ``names``."""
     dice = Random(3)  # noqa: S311  # no secret
     urls = [f"https://{SITE}/{n}" for n in range(pages)]
-    rows, findings = [], []
-    for url in urls:
-        for n in range(passages):
-            row = PassageRow(
-                id=short_hash(url, str(n)), url=url, urls=(url,), role="sentence", place="main", line=n + 1, lang="en",
-                text=" ".join(["words"] * dice.randint(2, 24)), boilerplate=n % 9 == 8,
-            )  # fmt: skip
-            rows.append(row)
-            if n % 2 == 0 and not row.boilerplate:
-                findings.append(
-                    Finding(
-                        id=row.id, code=CODES[n % len(CODES)], severity="medium", message="m", confidence=0.9, p=None,
-                        passage=row.id, url=url, evidence=(), source="", remedy="",
-                    )
-                )  # fmt: skip
+    said = [(n, passage(url, n, dice)) for url in urls for n in range(passages)]
     themes = claims(names, reviews=reviews)
     return Audit(
         site=SITE,
@@ -86,10 +89,10 @@ def audit_of(made: Made, names: Sequence[str], pages: int = 3, passages: int = 1
             for n, url in enumerate(urls)
         ),
         peers=tuple(PeerRow(site=name, pages=5, passages=90, words=1200, status="ok") for name in names),
-        sameness=scored(34.6),
+        sameness=points(34.6),
         sector=SectorRow(homogeneity=0.03, low=0.02, high=0.04, sites=len(names), m=40),
-        passages=tuple(rows),
-        findings=tuple(findings),
+        passages=tuple(row for _, row in said),
+        findings=tuple(finding(row, n) for n, row in said if n % 2 == 0 and not row.boilerplate),
         themes=themes,
         gaps=tuple(
             GapRow(rank=n, theme=row.id, kind="seldom", label=row.label, evidence=(), why="")
@@ -102,19 +105,16 @@ def audit_of(made: Made, names: Sequence[str], pages: int = 3, passages: int = 1
     )
 
 
-def scored(points: float) -> Sameness:
-    parts = Parts(copied=points * 0.5, templated=points * 0.3, echoed=points * 0.15, cliche=points * 0.05)
-    return Sameness(
-        score=points, low=points * 0.7, high=min(100.0, points * 1.4), percentile=50, peers_n=10, verdict="",
-        comparable=True, parts=parts, generic=20,
-    )  # fmt: skip
+def points(score: float) -> Sameness:
+    """A score with an interval and parts that go with it."""
+    parts = Parts(copied=score * 0.5, templated=score * 0.3, echoed=score * 0.15, cliche=score * 0.05)
+    return scored(score, score * 0.7, min(100.0, score * 1.4), parts=parts)
 
 
 def sector_of(made: Made, names: Sequence[str]) -> SectorAudit:
     """A sector of the sites called ``names``."""
     number = len(names)
-    same = [scored(70 - 60 * n / number) for n in range(number)]
-    similar = [[1.0 if r == c else ((r * 7 + c * 13) % 61) ** 2 / 7000 for c in range(number)] for r in range(number)]
+    same = [points(70 - 60 * n / number) for n in range(number)]
     return SectorAudit(
         made=made,
         sites=tuple(
@@ -130,7 +130,7 @@ def sector_of(made: Made, names: Sequence[str]) -> SectorAudit:
             )
             for n, name in enumerate(names)
         ),
-        matrix=Matrix(sites=tuple(names), similar=tuple(map(tuple, similar))),
+        matrix=matrix_of(names),
         homogeneity=SectorRow(homogeneity=0.03, low=0.02, high=0.04, sites=number, m=40),
         themes=tuple(
             msgspec.structs.replace(row, own=False, customers=None, gap=None) for row in claims(names, reviews=False)
