@@ -157,7 +157,7 @@ def _told(audit: Audit, page: PageRow | None, found: Iterable[Finding], *, first
 
 
 def _called(code: str) -> str:
-    name = _(term(code).name)
+    name = term(code).name
     return name if name == code else f"{name} ({code})"
 
 

@@ -73,7 +73,7 @@ def tasks_table(audit: Audit) -> bytes:
 
 def named(codes: Iterable[str]) -> str:
     """What ``codes`` are called, plain words first: "Copied (SC101), Stock phrase (SC301)"."""
-    return ", ".join(f"{_(term(code).name)} ({code})" if term(code).name != code else code for code in codes)
+    return ", ".join(f"{term(code).name} ({code})" if term(code).name != code else code for code in codes)
 
 
 def _of_edit(row: PlanRow, item: Item | None) -> Task:
@@ -82,7 +82,7 @@ def _of_edit(row: PlanRow, item: Item | None) -> Task:
     return Task(
         priority="high",
         url=row.url,
-        role=_(ROLES[item.passage.role]) if item else "",
+        role=ROLES[item.passage.role] if item else "",
         text=row.text,
         found=named(item.codes if item else ()),
         why=row.why,
@@ -90,7 +90,7 @@ def _of_edit(row: PlanRow, item: Item | None) -> Task:
         peer_text=said,
         peer_url=url,
         todo=(
-            *(f"{_(label)}: {what}" for label, what in plan.todo(row)),
+            *(f"{label}: {what}" for label, what in plan.todo(row)),
             *keep,
             *_remedies(item.findings[:1] if item else ()),
         ),
@@ -107,7 +107,7 @@ def _of_item(item: Item) -> Task:
     return Task(
         priority="medium" if counts else "low",
         url=passage.url,
-        role=_(ROLES[passage.role]),
+        role=ROLES[passage.role],
         text=passage.text,
         found=named(item.codes),
         why=item.findings[0].message,

@@ -1,14 +1,16 @@
 """White label: what the table [report] of a settings file may say, and what it may not."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samecheck.errors import InputError, SettingsError
-from samecheck.report import rendered
+from samecheck.report import beside, rendered
 from samecheck.report.catalogue import _, counted, language, ngettext, number, spoken
 from samecheck.report.look import LOGO_BYTES, Look, contrast, look
 from samecheck.settings import settings
@@ -110,6 +112,23 @@ def test_a_language_of_a_country_is_one_to_html_and_its_scripts(tmp_path: Path, 
     (tmp_path / "pt.po").write_text('msgid ""\nmsgstr "Language: pt_BR\\nContent-Type: text/plain; charset=utf-8\\n"\n')
     (content,) = rendered(audit, ["html"], Look(language=str(tmp_path / "pt.po"))).values()
     assert b'<html lang="pt-BR">' in content
+
+
+@pytest.mark.parametrize("name", ["html", "md", "junit", "xlsx", "svg"])
+def test_a_wording_that_is_another_text_of_reports_is_not_said_again(name: str, audit: Audit) -> None:
+    other = {"Nothing changed": "Said twice"}  # of portfolios: no audit says it
+    own = dict.fromkeys(("Copied", "Heading", "Answer first", "Not in the score"), "Nothing changed")
+    files = rendered(audit, [name], Look(texts=own | other)) | beside(audit, [name], Look(texts=own | other))
+    contents = [_unpacked(content) for content in files.values()]
+    assert any(b"Nothing changed" in content for content in contents)
+    assert not any(b"Said twice" in content for content in contents)
+
+
+def _unpacked(content: bytes) -> bytes:
+    if not content.startswith(b"PK"):
+        return content
+    with ZipFile(BytesIO(content)) as packed:
+        return b"\n".join(packed.read(name) for name in packed.namelist())
 
 
 @pytest.mark.parametrize("marks", ["%(text)s", "…", "»%(text)s"])

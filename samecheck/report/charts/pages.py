@@ -93,7 +93,7 @@ def _alt(every: Sequence[Strip]) -> str:
 
 def _kinds() -> dict[str, str]:
     """What the colours are called."""
-    layers = {layer: _(term.name) for layer, term in LAYERS.items()}
+    layers = {layer: term.name for layer, term in LAYERS.items()}
     return layers | {"other": _("Not in the score"), "none": _("Nothing found"), "boilerplate": _("On most pages")}
 
 

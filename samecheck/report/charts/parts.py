@@ -36,7 +36,7 @@ def parts(audit: Audit) -> Drawn | None:
         return None
     found = list(steps(same))
     end = limit(same.score)
-    told = ", ".join(f"{_(LAYERS[step.layer].name)} {number(step.points)}" for step in found)
+    told = ", ".join(f"{LAYERS[step.layer].name} {number(step.points)}" for step in found)
     return Drawn(
         "parts",
         _("The parts that add up to the score"),
@@ -60,7 +60,7 @@ def steps(same: Sameness) -> Iterator[Step]:
 def _chart(same: Sameness, found: Sequence[Step], end: float, wide: int) -> Any:
     title = _("of what this site says")
     names = [
-        fitted(name, _WIDEST[wide], TEXT) for name in (*(_(LAYERS[step.layer].name) for step in found), _("Together"))
+        fitted(name, _WIDEST[wide], TEXT) for name in (*(LAYERS[step.layer].name for step in found), _("Together"))
     ]
     left = max(_LEAST, *(width(name, TEXT, bold=True) + 16 for name in names))
     bottom = below(title, wide)

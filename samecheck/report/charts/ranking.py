@@ -64,7 +64,7 @@ def _score(site: SiteSummary) -> float:
 def _chart(shown: Sequence[tuple[SiteSummary, int]], wide: float) -> Any:
     few = wide < 500
     names = [fitted(site.site, _NAMES[few], TEXT) for site, _place in shown]
-    legend = Legend.of({COLOURS[layer]: _(term.name) for layer, term in LAYERS.items()}, wide)
+    legend = Legend.of({COLOURS[layer]: term.name for layer, term in LAYERS.items()}, wide)
     title = _("of what the site says")
     top, bottom = legend.height + 6, below(title, wide)
     left = round(max(width(name, TEXT) for name in names)) + 14

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from samecheck.report.catalogue import N_, _
+from samecheck.report.catalogue import N_, Texts, _
 from samecheck.report.position import claims
 from samecheck.report.xlsx.book import Column, Sheet, Value
 from samecheck.wire import Audit, ThemeRow
 
-_KINDS = {
-    "claim": N_("claim"),
-    "need": N_("need of customers"),
-    "service": N_("service"),
-    "topic": N_("topic"),
-    "furniture": N_("part of pages"),
-}
+_KINDS = Texts(
+    {
+        "claim": N_("claim"),
+        "need": N_("need of customers"),
+        "service": N_("service"),
+        "topic": N_("topic"),
+        "furniture": N_("part of pages"),
+    }
+)
 
 
 def claims_sheet(themes: Sequence[ThemeRow], audit: Audit | None = None) -> Sheet:
@@ -61,7 +63,7 @@ def _heard(voiced: bool) -> tuple[Column, ...]:  # noqa: FBT001  # the only thin
 def _claim(row: ThemeRow, audit: Audit | None, noun: str, *, voiced: bool) -> Iterator[Value]:
     name, code = claims.status(row, noun)
     mine, theirs, voice = claims.mine(row, audit), claims.theirs(row), row.customers
-    yield from (row.label, _(_KINDS.get(row.kind, row.kind)), f"{name} ({code})" if code else name)
+    yield from (row.label, _KINDS.get(row.kind, row.kind), f"{name} ({code})" if code else name)
     yield from (len(row.peers), len(row.perhaps), row.peers_n)
     yield from (row.peer_share, row.low, row.high) if row.peers_n else (None,) * 3
     if audit:

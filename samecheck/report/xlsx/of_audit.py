@@ -92,7 +92,7 @@ def _figures(audit: Audit) -> Iterator[tuple[Value, ...]]:
     yield _("Lower end of the interval"), same.low, interval(same)
     yield _("Upper end of the interval"), same.high, ""
     for name, layer in LAYERS.items():
-        yield _(layer.name), getattr(parts, name) if same.score is not None else None, _(layer.meaning)
+        yield layer.name, getattr(parts, name) if same.score is not None else None, layer.meaning
     yield _("Beside the score: generic"), same.generic, _("words that would be equally true of any rival")
     yield _("Among its peers"), None, standing(same)
     yield _("What the score rests on"), None, basis(audit)
