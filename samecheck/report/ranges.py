@@ -7,7 +7,9 @@ import msgspec
 
 from samecheck.wire import (
     CustomersRow,
+    Family,
     Finding,
+    Made,
     Matrix,
     Parts,
     PassageRow,
@@ -52,5 +54,13 @@ def _wrong(value: Any, where: str) -> Iterator[str]:
         if type(part) is int and part < 0:
             yield f"Expected no number below 0 - at `{where}.{name}`"
         yield from _wrong(part, f"{where}.{name}")
+    if isinstance(value, Made) and not _is_share(value.settings.get("false_flags", 0.0)):
+        yield f"Expected a number from 0 to 1 - at `{where}.settings.false_flags`"
+    if isinstance(value, Family) and {len(value.pages), *map(len, value.slots.values())} != {len(value.members) or -1}:
+        yield f"Expected a member and a value of every slot for each page - at `{where}`"
     if isinstance(value, Matrix) and any(len(row) != len(value.sites) for row in (value.similar, *value.similar)):
         yield f"Expected a number for each two sites - at `{where}.similar`"
+
+
+def _is_share(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value <= 1

@@ -108,7 +108,28 @@ def _fewer_than_none(values: dict[str, Any]) -> None:
     values["peers"][0]["words"] = -1
 
 
-@pytest.mark.parametrize("change", [_type, _severity, _three, _beyond, _below, _fewer_than_none])
+def _no_share(values: dict[str, Any]) -> None:
+    values["made"]["settings"]["false_flags"] = "5 %"
+
+
+def _a_family_of_none(values: dict[str, Any]) -> None:
+    values["families"] = [{"id": "f", "template": "a", "slots": {}, "pages": [], "sites": [], "members": []}]
+
+
+def _a_page_without_a_slot(values: dict[str, Any]) -> None:
+    member = {"site": "a", "url": "b", "own": 0.5, "similarity": 0.5}
+    slots = {"place": []}
+    values["families"] = [
+        {"id": "f", "template": "a", "slots": slots, "pages": ["b"], "sites": ["a"], "members": [member]}
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _type, _severity, _three, _beyond, _below, _fewer_than_none, _no_share, _a_family_of_none, _a_page_without_a_slot,
+    ],
+)  # fmt: skip
 def test_a_value_that_cannot_be_is_named_by_its_place(change: Change, audit: Audit) -> None:
     values = json.loads(Json().audit(audit))
     change(values)
