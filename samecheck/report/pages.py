@@ -61,7 +61,7 @@ def _read(place: int, family: Family) -> Iterator[str]:
     yield from (f"     {one}" for one in families.lines(family))
     if families.unshown(family):
         more = families.unshown(family)
-        told = counted("… and %(n)s more lines in --format json", "… and %(n)s more lines in --format json", more)
+        told = counted("… and %(n)s more line in --format json", "… and %(n)s more lines in --format json", more)
         yield f"     {told}"
     yield f"   {_('Slots:')}"
     yield from (f"     {name}  {some}" for name, some in families.slots(family))

@@ -117,6 +117,16 @@ def test_every_format_of_pages_is_safe(made: Made) -> None:
     assert len(texts["jsonl"].splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"), [(30, ""), (31, "… and 1 more line in"), (32, "… and 2 more lines in --format json")]
+)
+def test_lines_of_a_template_that_are_left_out_are_counted(lines: int, told: str, made: Made) -> None:
+    long = family("a.example", template="\n".join(f"Line {n}" for n in range(lines)))
+    text = FORMATS["text"](PagesAudit(made=made, families=(long,), pages=())).decode()
+    assert told in text
+    assert ("… and" in text) == bool(told)
+
+
 def test_slots_are_told_by_how_differently_they_are_filled() -> None:
     assert [name for name, _ in families.slots(family("a.example"))] == ["⟨place⟩", "⟨slot 1⟩"]
     assert "".join(part.text for part in families.segments("a ⟨b⟩ c")) == "a ⟨b⟩ c"

@@ -200,10 +200,16 @@ def line(themes: Sequence[ThemeRow], noun: str = "peer") -> str:
 
 def _stakes(rows: Sequence[ThemeRow], noun: str) -> str:
     if noun != "peer":
-        return worded("%(n)s are table stakes (%(some)s)", n=len(rows), some=_some(rows))
+        return counted(
+            "%(n)s is table stakes (%(some)s)", "%(n)s are table stakes (%(some)s)", len(rows), some=_some(rows)
+        )
     stated = sum(row.own for row in rows)
-    return worded(
-        "%(n)s are table stakes, %(own)s of which you state (%(some)s)", n=len(rows), own=stated, some=_some(rows)
+    return counted(
+        "%(n)s is table stakes, %(own)s of which you state (%(some)s)",
+        "%(n)s are table stakes, %(own)s of which you state (%(some)s)",
+        len(rows),
+        own=stated,
+        some=_some(rows),
     )
 
 

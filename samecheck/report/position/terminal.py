@@ -46,7 +46,7 @@ def _plan(audit: Audit, console: Console) -> None:
         for label, what in plan.todo(edit.row):
             say(console, f"-> {label}: {plain(what)}", indent=4, hang=3)
     if len(edits) > _SHOWN:
-        more = counted("%(n)s more edits in the report", "%(n)s more edits in the report", len(edits) - _SHOWN)
+        more = counted("%(n)s more edit in the report", "%(n)s more edits in the report", len(edits) - _SHOWN)
         say(console, more, indent=4)
 
 

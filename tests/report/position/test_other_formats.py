@@ -38,11 +38,22 @@ def test_the_terminal_has_three_edits_three_gaps_and_a_line_of_claims(positioned
 def test_the_terminal_counts_the_edits_it_leaves_out(positioned: Audit) -> None:
     longer = msgspec.structs.replace(positioned, plan=(*positioned.plan, *positioned.plan[1:]))
     assert "2 more edits in the report" in told(longer)
+    one_more = msgspec.structs.replace(positioned, plan=(*positioned.plan, positioned.plan[1]))
+    assert "1 more edit in the report" in told(one_more)
 
 
 def test_a_sector_on_the_terminal_has_no_you(mapped: SectorAudit) -> None:
     assert "Claims map 46 claims; 2 are table stakes (“Family owned”, “Licensed”)" in flat(told(mapped))
     assert "you state" not in told(mapped)
+
+
+def test_one_claim_is_table_stakes_and_two_are(mapped: SectorAudit, positioned: Audit) -> None:
+    for result, said in (
+        (mapped, "1 is table stakes (“Family owned”)"),
+        (positioned, "1 is table stakes, 1 of which you"),
+    ):
+        fewer = tuple(row for row in result.themes if row.label != "Licensed")
+        assert said in flat(told(msgspec.structs.replace(result, themes=fewer)))
 
 
 def test_nothing_on_the_terminal_repaints_it(positioned: Audit) -> None:
