@@ -103,10 +103,10 @@ def standing(sameness: Sameness) -> str:
         case percentile if sameness.comparable:
             return worded("More alike than %(share)s of its peers", share=percent(percentile))
         case percentile:
-            # A percentage of a handful reads as more than it is.
+            # A percentage of a handful reads as more than it is. Who is just as alike counts half in it, and is not less so.
             few = sameness.peers_n
-            less = max(1, round(percentile * few / 100))
-            return worded("More alike than %(some)s of its %(n)s peers", some=less, n=few)
+            less = int(percentile * few / 100 + 0.01)
+            return worded("More alike than %(some)s of its %(n)s peers", some=less, n=few) if less else ""
 
 
 def allowed(audit: Audit) -> str:

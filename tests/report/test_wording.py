@@ -60,6 +60,16 @@ def test_a_handful_of_peers_is_counted_not_put_in_percent(audit: Audit) -> None:
     assert wording.standing(few) == "More alike than 2 of its 3 peers"
 
 
+@pytest.mark.parametrize(("percentile", "peers", "told"), [(11.1, 9, 1), (22.2, 9, 2), (14.3, 7, 1), (30.0, 5, 1)])
+def test_peers_that_are_just_as_alike_are_not_less_alike(
+    percentile: float, peers: int, told: int, audit: Audit
+) -> None:
+    few = msgspec.structs.replace(audit.sameness, comparable=False, peers_n=peers, percentile=percentile)
+    assert wording.standing(few) == f"More alike than {told} of its {peers} peers"
+    tied = msgspec.structs.replace(few, percentile=50 / peers)
+    assert wording.standing(tied) == ""
+
+
 def test_a_verdict_that_only_repeats_the_number_is_not_said_twice(audit: Audit) -> None:
     echo = msgspec.structs.replace(audit.sameness, verdict="62 % of what you say is also at rivals")
     assert wording.remark(echo) == ""
