@@ -168,7 +168,7 @@ def _regime(row: Regime) -> Regime:
 
 def _niches(grid: NicheGrid) -> NicheGrid:
     rows = tuple(replace(row, text=said(row.text)) for row in grid.niches)
-    return replace(grid, niches=rows, reason=said(grid.reason), note=said(grid.note))
+    return replace(grid, niches=rows, reason=said(grid.reason))
 
 
 def _elsewhere(found: Elsewhere) -> Elsewhere:

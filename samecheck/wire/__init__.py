@@ -1,7 +1,7 @@
 """The nouns of the result, key for key the JSON that `samecheck audit` and `samecheck sector` write.
 
-Keys are added, never renamed. Parts that are not built yet are present and empty. Shares and confidences run from
-0 to 1, the score and its parts in points from 0 to 100; ``None`` means "can't tell".
+Keys are added, never renamed or taken away: ``tools`` and ``niches.note`` are always empty, as nothing fills them. Shares and
+confidences run from 0 to 1, the score and its parts in points from 0 to 100; ``None`` means "can't tell".
 """
 
 from typing import Any

@@ -48,7 +48,7 @@ class Niche(Wire, frozen=True, kw_only=True):
 class NicheGrid(Wire, frozen=True, kw_only=True):
     """The grid: ``counts`` of sites that speak of both, shape (audiences, columns), and what stands out in it.
 
-    Where too little is said there is a ``reason`` in place of all that. ``note`` says what was left out.
+    Where too little is said there is a ``reason`` in place of all that. ``note`` is always empty: a key that is there stays.
     """
 
     audiences: tuple[GridTerm, ...] = ()
