@@ -25,8 +25,9 @@ from functools import cache, partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from fuzz_pages import generated, mutated, worst_cases
+from fuzz_pages import generated, mutated
 from real_texts import DATA
+from worst_pages import worst_cases
 
 from samecheck.gather.decode import decode
 from samecheck.model import Page

@@ -16,7 +16,7 @@ from samecheck.gather.loader import Loader
 from samecheck.gather.reviews import reviews
 from samecheck.gather.warc import WarcLoader
 from tests.gather.test_saved import comment, mhtml, webarchive
-from tests.gather.test_warc import HOME, Warc
+from tests.gather.warcs import HOME, Warc
 
 ENDINGS = [
     ".html", ".htm", ".md", ".txt", ".mhtml", ".mht", ".webarchive", ".csv", ".tsv", ".json", ".jsonl", ".parquet", ".xml",

@@ -1,81 +1,14 @@
-"""Web archives: samecheck's own, those of other tools, and what can be wrong with them."""
+"""Web archives: samecheck's own and those of other tools."""
 
 import gzip
-import io
-import logging
-import random
-import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
-from samecheck.errors import InputError, SamecheckError
-from samecheck.gather import Limits, pages
-from samecheck.gather.warc import read
+from samecheck.errors import InputError
+from samecheck.gather import pages
 from samecheck.model import Page
-
-brotli = pytest.importorskip("brotli")  # comes with fastwarc
-
-HOME = "<!DOCTYPE html><html><h1>Roofs for Spokane</h1></html>"
-DAY = "2026-01-31T12:00:00Z"
-
-
-class Warc:
-    """A WARC as other tools write it."""
-
-    def __init__(self, *, packed: bool = True) -> None:
-        self._out = io.BytesIO()
-        self._writer = WARCWriter(self._out, gzip=packed)
-        self.ends: list[int] = []
-
-    @property
-    def data(self) -> bytes:
-        return self._out.getvalue()
-
-    def add(
-        self,
-        url: str,
-        body: bytes | str = HOME,
-        kind: str = "response",
-        status: str = "200 OK",
-        date: str = DAY,
-        **fields: str,
-    ) -> str:
-        """Adds a record, with ``fields`` of HTTP (or of the record itself, ``WARC_...``); its id."""
-        named = {"Content_Type": "text/html; charset=utf-8"} | fields
-        http = [(name.replace("_", "-"), value) for name, value in named.items() if not name.startswith("WARC")]
-        warc = {name.replace("_", "-"): value for name, value in named.items() if name.startswith("WARC")}
-        data = body.encode() if isinstance(body, str) else body
-        record = self._writer.create_warc_record(
-            url, kind, payload=io.BytesIO(data), length=len(data), warc_headers_dict={"WARC-Date": date} | warc,
-            http_headers=StatusAndHeaders(status, http, protocol="HTTP/1.1") if kind in ("response", "revisit") else None,
-            warc_content_type=named["Content_Type"],
-        )  # fmt: skip
-        self._writer.write_record(record)
-        self.ends.append(self._out.tell())
-        return str(record.rec_headers.get_header("WARC-Record-ID"))
-
-    def tell(self, url: str, about: str = "", **fields: str) -> None:
-        """Adds the metadata record that ends each fetch of samecheck's."""
-        block = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-        of = {"WARC_Refers_To": about} if about else {}
-        self.add(url, block, "metadata", Content_Type="application/warc-fields", **of)
-
-
-def written(folder: Path, data: bytes, name: str = "a.warc.gz") -> Path:
-    file = folder / name
-    file.write_bytes(data)
-    return file
-
-
-def told(source: object) -> dict[str, str]:
-    """Body or problem of each page of ``source``, by URL."""
-    return {page.url: page.problem or page.body for page in pages(str(source))}
+from tests.gather.warcs import DAY, HOME, Warc, told, written
 
 
 @pytest.fixture
@@ -181,104 +114,6 @@ def test_the_later_of_two_copies_counts(tmp_path: Path) -> None:
     assert told(written(tmp_path, warc.data)) == {"http://a.example/": "new"}
 
 
-def chunked(data: bytes) -> bytes:
-    return b"%x;x=y\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (9, data[:9], len(data) - 9, data[9:])
-
-
-def zstd(data: bytes) -> bytes:
-    """A frame whose blocks hold the data as it is, or one byte many times (RFC 8878)."""
-    frame = b"\x28\xb5\x2f\xfd\xa0" + len(data).to_bytes(4, "little")
-    for at in range(0, len(data), 1 << 17):
-        block = data[at : at + (1 << 17)]
-        same = block.count(block[0]) == len(block)
-        head = (at + len(block) == len(data)) | same << 1 | len(block) << 3
-        frame += head.to_bytes(3, "little") + (block[:1] if same else block)
-    return frame
-
-
-def headless(data: bytes) -> bytes:
-    engine = zlib.compressobj(wbits=-15)
-    return engine.compress(data) + engine.flush()
-
-
-PACKED: dict[str, tuple[Callable[[bytes], bytes], dict[str, str]]] = {
-    "gzip": (gzip.compress, {"Content_Encoding": "gzip"}),
-    "deflate": (zlib.compress, {"Content_Encoding": "deflate"}),
-    "deflate without its header": (headless, {"Content_Encoding": "deflate"}),
-    "brotli": (brotli.compress, {"Content_Encoding": "br"}),
-    "zstd": (zstd, {"Content_Encoding": "zstd"}),
-    "twice": (lambda data: gzip.compress(brotli.compress(data)), {"Content_Encoding": "br, gzip"}),
-    "chunks": (chunked, {"Transfer_Encoding": "chunked"}),
-    "chunks of gzip": (
-        lambda data: chunked(gzip.compress(data)),
-        {"Transfer_Encoding": "Chunked", "Content_Encoding": "x-gzip"},
-    ),
-    "nothing, though it says gzip": (bytes, {"Content_Encoding": "gzip"}),
-    "nothing, though it says brotli": (bytes, {"Content_Encoding": "br"}),
-    "nothing, though it says chunks": (bytes, {"Transfer_Encoding": "chunked"}),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("how", PACKED)
-def test_bodies_are_unpacked(tmp_path: Path, how: str) -> None:
-    pack, fields = PACKED[how]
-    warc = Warc()
-    warc.add("http://a.example/", pack(HOME.encode()), **fields)
-    assert told(written(tmp_path, warc.data)) == {"http://a.example/": HOME}
-
-
-@pytest.mark.parametrize("how", ["gzip", "deflate", "brotli", "zstd", "chunks of gzip"])
-def test_a_bomb_stops_at_the_limit(tmp_path: Path, how: str) -> None:
-    pack, fields = PACKED[how]
-    warc = Warc()
-    warc.add("http://a.example/bomb", pack(b"\0" * 30_000_000), **fields)
-    warc.add("http://a.example/")
-    found = list(read(written(tmp_path, warc.data), Limits(page_bytes=100_000)))
-    assert [page.problem or page.body for page in found] == ["is over the limit of 100 kB", HOME]
-
-
-def test_a_bomb_of_the_archive_itself_is_a_page_over_the_limit(tmp_path: Path) -> None:
-    warc = Warc()
-    warc.add("http://a.example/bomb", b"a" * 50_000_000)
-    warc.add("http://a.example/")
-    file = written(tmp_path, warc.data)
-    assert file.stat().st_size < 100_000
-    assert [page.problem or page.body for page in read(file, Limits())] == ["is over the limit of 10 MB", HOME]
-
-
-@pytest.mark.parametrize(
-    ("body", "fields", "said"),
-    [
-        (b"%PDF-1.7", {}, "holds a PDF, not HTML"),
-        (bytes(range(256)) * 9, {}, "holds binary data, not HTML"),
-        (gzip.compress(HOME.encode() * 9)[:-9], {"Content_Encoding": "gzip"}, "is gzip data that is cut short"),
-        (b"\xff" * 99, {"Content_Encoding": "br"}, "is no br data"),
-        (b"<html>", {"Content_Encoding": "lzma"}, "is packed as lzma, which samecheck does not unpack"),
-        (b"<html>", {"WARC_Block_Digest": "sha1:" + "A" * 32}, "is damaged: by its digest it is not what was archived"),
-    ],
-)
-def test_a_page_that_cannot_be_read_says_why(tmp_path: Path, body: bytes, fields: dict[str, str], said: str) -> None:
-    warc = Warc()
-    warc.add("http://a.example/bad", body, **fields)
-    warc.add("http://a.example/")
-    assert told(written(tmp_path, warc.data)) == {"http://a.example/": HOME, "http://a.example/bad": said}
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type"),
-    [
-        ("Größe".encode("cp1252"), "text/html; charset=windows-1252"),
-        ("Größe".encode(), "text/html; charset=iso-8859-1"),
-        ('<meta charset="cp1252">Größe'.encode("cp1252"), "text/html"),
-        ("Größe".encode("utf-16"), "text/html"),
-    ],
-)
-def test_the_charset_is_that_of_header_markup_or_bytes(tmp_path: Path, body: bytes, content_type: str) -> None:
-    warc = Warc()
-    warc.add("http://a.example/", body, Content_Type=content_type)
-    assert told(written(tmp_path, warc.data))["http://a.example/"].endswith("Größe")
-
-
 @pytest.mark.parametrize("name", ["a.warc.gz", "a.warc", "a.gz", "crawl", "pages.txt", "a.html"])
 @pytest.mark.parametrize("how", ["each record", "the file", "not"])
 def test_an_archive_is_known_by_what_stands_in_it(tmp_path: Path, name: str, how: str) -> None:
@@ -328,105 +163,8 @@ def test_an_archive_of_too_many_sites_asks_for_names(tmp_path: Path) -> None:
     assert list(told(f"{file}#site1000.example")) == ["http://www.site1000.example/"]
 
 
-@pytest.mark.parametrize("packed", [True, False])
-def test_a_torn_end_is_said_and_never_read_as_a_page(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, packed: bool
-) -> None:
-    warc = Warc(packed=packed)
-    for path in "abc":
-        warc.add(f"http://a.example/{path}", f"<h1>{path}</h1>" + "".join(map(str, range(400))))
-    whole = list(read(written(tmp_path, warc.data), Limits()))
-    caplog.set_level(logging.WARNING)
-    for end in range(1, len(warc.data), 5 if packed else 23):
-        caplog.clear()
-        found = list(read(written(tmp_path, warc.data[:end]), Limits()))
-        assert found == whole[: len(found)]
-        assert len(found) >= sum(end >= one for one in warc.ends)
-        if end not in warc.ends:
-            assert caplog.messages == [
-                f"{tmp_path / 'a.warc.gz'} was cut short: its last record is not whole and left out"
-            ]
-
-
-def test_a_torn_end_of_a_file_packed_as_a_whole(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    warc = Warc(packed=False)
-    for path in "abc":
-        warc.add(f"http://a.example/{path}", random.Random(path).randbytes(9000).hex())  # noqa: S311
-    data = gzip.compress(warc.data)
-    assert list(told(written(tmp_path, data[: len(data) * 9 // 10]))) == ["http://a.example/a", "http://a.example/b"]
-    assert "was cut short" in caplog.text
-
-
-def damaged(what: str) -> bytes:
-    warc = Warc(packed=what in ("bits", "between"))
-    for path in "abc":
-        warc.add(f"http://a.example/{path}", path * 2000)
-    data, middle = bytearray(warc.data), warc.ends[0]
-    if what == "bits":
-        data[middle + 200] ^= 0xFF
-    elif what == "between":
-        data[middle:middle] = b"nothing of the kind" * 9
-    elif what == "lengths":
-        return bytes(data.replace(b"Content-Length: 2", b"Content-Length: 1", 1))
-    elif what == "zstd":
-        return zstd(bytes(data))
-    return bytes(data)
-
-
-@pytest.mark.parametrize(
-    ("what", "said"),
-    [
-        ("bits", r"holds damaged gzip data; get it anew, or give it unpacked"),
-        ("between", r"holds damaged gzip data; "),
-        ("lengths", r"is damaged before byte [\d,]+ of what it holds: Invalid WARC header; get it anew"),
-        ("zstd", r"is packed with zstd, which samecheck does not unpack; get it anew, or give it unpacked"),
-    ],
-)
-def test_other_damage_is_one_error(tmp_path: Path, what: str, said: str) -> None:
-    with pytest.raises(InputError, match=said) as error:
-        pages(str(written(tmp_path, damaged(what))))
-    assert "\n" not in str(error.value)
-
-
-def test_what_is_an_archive_by_its_name_only_is_told(tmp_path: Path) -> None:
-    for content in (b"", b"x"):
-        file = written(tmp_path, content)
-        with pytest.raises(InputError, match=r"holds no pages, and a\.warc\.gz is no web archive; get it anew"):
-            pages(str(tmp_path))
-        with pytest.raises(InputError, match=r"a\.warc\.gz (holds no pages|is damaged before byte 1 of what it holds)"):
-            pages(str(file))
-
-
 def test_an_archive_without_a_page_says_so(tmp_path: Path) -> None:
     warc = Warc()
     warc.add("http://a.example/", status="404 Not Found")
     with pytest.raises(InputError, match=r"holds no pages; give one with HTML responses that were had \(200\)"):
         pages(str(written(tmp_path, warc.data)))
-
-
-@settings(deadline=None)  # libraries are loaded on the way
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(0, 3000), st.sampled_from([b"", b"\n", b"\r\n\r\n", b"\0", b"WARC/1.0\r\n", b"-1", b"\xff" * 9])
-        ),
-        min_size=1,
-        max_size=6,
-    ),
-    st.booleans(),
-)
-def test_no_bytes_break_the_reading(
-    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, bytes]], packed: bool
-) -> None:
-    warc = Warc(packed=False)
-    for path in "ab":
-        warc.tell(f"http://a.example/{path}", warc.add(f"http://a.example/{path}"), outcome="page", site="a")
-    data = bytearray(warc.data)
-    for at, new in edits:
-        data[at % len(data) : at % len(data) + max(1, len(new))] = new
-    file = written(tmp_path_factory.mktemp("w"), gzip.compress(bytes(data)) if packed else bytes(data))
-    try:
-        for page in read(file, Limits()):
-            assert page.site
-    except SamecheckError as error:
-        assert "\n" not in str(error)  # noqa: PT017 - either is right

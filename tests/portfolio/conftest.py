@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from samecheck.wire import Portfolio
 from tests.cli.conftest import places, run, site
 
 __all__ = ["places", "run"]
@@ -43,6 +44,17 @@ def clients(folder: Path) -> Callable[..., Path]:
         return file
 
     return write
+
+
+@pytest.fixture
+def out(folder: Path) -> Path:
+    """Where reports go."""
+    return folder / "out"
+
+
+def states(found: Portfolio) -> dict[str, str]:
+    """What became of each client."""
+    return {row.name: row.state for row in found.clients}
 
 
 def unmade(path: Path) -> Any:

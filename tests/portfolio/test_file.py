@@ -11,12 +11,8 @@ from samecheck.portfolio.file import looked_at, opened
 
 Clients = Callable[..., Path]
 
-
-def test_a_client_has_the_defaults_unless_it_says_otherwise(clients: Clients, folder: Path) -> None:
-    (folder / "reviews.csv").write_text("business,text,rating\nPeer 2,They came on time.,5\n")
-    roster = opened(
-        clients(
-            """
+#: A client that says nothing of itself, one that says all it can, and one of another set of peers.
+SEVERAL = """
 [peers.others]
 sources = ["peers", "two"]
 exclude = ["peer-3"]
@@ -39,7 +35,14 @@ report = { name = "Two" }
 name = "Three"
 target = "https://three.example"
 peers = "others"
-""",
+"""
+
+
+def test_a_client_has_the_defaults_unless_it_says_otherwise(clients: Clients, folder: Path) -> None:
+    (folder / "reviews.csv").write_text("business,text,rating\nPeer 2,They came on time.,5\n")
+    roster = opened(
+        clients(
+            SEVERAL,
             head='exclude = ["yelp.example"]\nreport = { name = "Studio", accent = "#0b6e4f" }\nformats = ["html"]',
         )
     )
