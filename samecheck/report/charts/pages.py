@@ -77,7 +77,7 @@ def _caption(missing: int) -> str:
 def _alt(every: Sequence[Strip]) -> str:
     most = max(every, key=lambda strip: (strip.found, strip.title))
     values = {
-        "pages": number(len(every)),
+        "pages": number(sum(bool(strip.found) for strip in every)),
         "passages": number(sum(bool(cell.passage) for strip in every for cell in strip.cells)),
         "title": fitted(most.title, 300, SMALL),
         "words": number(most.found),

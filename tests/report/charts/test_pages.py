@@ -56,6 +56,15 @@ def test_titles_stand_first_then_the_lines_of_the_page(shown: Audit) -> None:
     assert strip.title == "Page 0"
 
 
+def test_pages_without_a_finding_are_not_said_to_have_one(shown: Audit) -> None:
+    rows = {row.id: row for row in shown.passages}
+    first = next(rows[finding.passage].url for finding in shown.findings if finding.passage in rows)
+    found = tuple(one for one in shown.findings if one.passage in rows and rows[one.passage].url == first)
+    passages = len({one.passage for one in found})
+    (chart,) = audit_charts(msgspec.structs.replace(shown, findings=found), ("pages",))
+    assert chart.alt.startswith(f"{passages} passages on 1 pages have a finding.")
+
+
 def test_only_what_occurs_is_in_the_legend(shown: Audit, drawn: dict[str, Drawn]) -> None:
     assert "On most pages" in texts(drawn["pages"].svg())
     copied = tuple(finding for finding in shown.findings if finding.code == "SC101")
