@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from markupsafe import escape
 
-from samecheck.report import families, glossary, vocabulary, wording
+from samecheck.report import comparison, families, glossary, vocabulary, wording
 from samecheck.report.charts import audit_charts, sector_charts
 from samecheck.report.figures import figures
 from samecheck.report.look import PLAIN, Look
@@ -68,7 +68,7 @@ class Html:
             "report.html.j2",
             self.look,
             audit=audit,
-            peers=wording.usable(audit),
+            peers=comparison.usable(audit),
             parts=wording.apportioned(audit.sameness),
             found=found,
             shown_ids=kept,

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from samecheck.read.mask import PLACE
 from samecheck.report.catalogue import N_, Texts, _, counted, forms, worded
+from samecheck.report.comparison import usable
 from samecheck.report.texts import listed, percentage, plain, shortened
-from samecheck.report.wording import usable
 from samecheck.wire import Audit, KeywordRow
 
 #: Rows of each kind that are shown, what is to be mended first; the JSON has all. Source: guessed.

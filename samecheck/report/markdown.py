@@ -10,6 +10,16 @@ from typing import ClassVar
 
 from samecheck.report import families, keywords, vocabulary, voice
 from samecheck.report.catalogue import _, counted, number, worded
+from samecheck.report.comparison import (
+    doubt,
+    doubt_in,
+    doubted,
+    each_against_the_others,
+    exclusion,
+    homogeneity,
+    saying,
+    usable,
+)
 from samecheck.report.families import across
 from samecheck.report.glossary import LAYERS, ROLES, status, term
 from samecheck.report.inline import escaped, joined, linked, marked
@@ -24,21 +34,13 @@ from samecheck.report.wording import (
     allowed,
     apportioned,
     basis,
-    doubt,
-    doubt_in,
-    doubted,
-    each_against_the_others,
-    exclusion,
     flags,
     generic,
     headline,
-    homogeneity,
     interval,
     noise,
     remark,
-    saying,
     standing,
-    usable,
 )
 from samecheck.wire import AllowedRow, Audit, Family, SectorAudit, SiteSummary, Voice
 

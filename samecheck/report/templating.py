@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from samecheck.report import catalogue, families, glossary, keywords, texts, voice, wording
+from samecheck.report import catalogue, comparison, families, glossary, keywords, texts, voice, wording
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.marks import clipped
 from samecheck.report.particulars import particulars
@@ -157,6 +157,7 @@ _GLOBALS: Final[dict[str, Any]] = {
     "plan": plan,
     "regimes": regimes,
     "span": texts.span,
+    "comparison": comparison,
     "words": wording,
     "voices": voice,
     "heat": heat,

@@ -12,6 +12,16 @@ from rich.text import Text
 
 from samecheck.report import families, keywords, vocabulary, voice
 from samecheck.report.catalogue import _, counted, worded
+from samecheck.report.comparison import (
+    doubt,
+    doubt_in,
+    doubted,
+    each_against_the_others,
+    exclusion,
+    homogeneity,
+    saying,
+    usable,
+)
 from samecheck.report.console import fit, say, title
 from samecheck.report.glossary import LAYERS, left_out, status, term
 from samecheck.report.marks import Segment
@@ -26,22 +36,14 @@ from samecheck.report.wording import (
     allowed,
     apportioned,
     basis,
-    doubt,
-    doubt_in,
-    doubted,
-    each_against_the_others,
-    exclusion,
     flags,
     generic,
     headline,
-    homogeneity,
     interval,
     most_alike,
     noise,
     remark,
-    saying,
     standing,
-    usable,
 )
 from samecheck.wire import AllowedRow, Audit, Family, PeerRow, SectorAudit, SiteSummary, Voice
 

@@ -7,10 +7,10 @@ import pytest
 from lxml import html as parser
 from rich.console import Console
 
+from samecheck.report.comparison import exclusion
 from samecheck.report.html import Html
 from samecheck.report.markdown import Markdown
 from samecheck.report.terminal import sector_summary, summary
-from samecheck.report.wording import exclusion
 from samecheck.wire import Audit, SectorAudit
 
 OFFER = "--exclude 'Ferrow Drains'"

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from samecheck.report import families
 from samecheck.report.catalogue import _
+from samecheck.report.comparison import homogeneity
 from samecheck.report.glossary import status
 from samecheck.report.table import ranked
-from samecheck.report.wording import apportioned, homogeneity, remark
+from samecheck.report.wording import apportioned, remark
 from samecheck.report.xlsx.book import Column, Sheet, Value
 from samecheck.report.xlsx.claims import claims_sheet
 from samecheck.wire import SectorAudit, SiteSummary
