@@ -41,7 +41,7 @@ def out(told: str = FOLDER, kind: click.Path = PATH, metavar: str = "DIR", **mor
     return click.option("-o", "--out", type=kind, metavar=metavar, help=told, **more)
 
 
-def forms(told: str, offered: completing.Offered = completing.formats) -> Callable[[C], C]:
+def formats(told: str, offered: completing.Offered = completing.formats) -> Callable[[C], C]:
     """``--format``, which may be a list and be repeated; a command is handed it as ``formats``."""
     return click.option(
         "--format", "formats", multiple=True, callback=commas, shell_complete=offered, metavar="FORMATS", help=told
@@ -61,7 +61,7 @@ speaking = language("What reports are written in", show_default="en")
 delivering = stacked(
     out(),
     speaking,
-    forms(
+    formats(
         "html, pdf, md, xlsx, csv, json, sarif, junit, svg or png; several need --out. Left out: html,json with --out, else a "
         "summary on stdout."
     ),

@@ -66,7 +66,7 @@ class Asked:
 @among.exclude()
 @click.option("-w", "--watch", is_flag=True, help="Judge the file again whenever it is saved, until Ctrl-C.")
 @delivery.out("Folder for the formats.")
-@delivery.forms(
+@delivery.formats(
     "json, md or sarif; several need --out. Left out: json with --out, else a summary on stdout.", completing.drafts
 )
 @gate.fail_above("the draft's score is above N")

@@ -48,7 +48,7 @@ class Asked:
 )
 @click.option("--check", is_flag=True, help="Only say what is wrong with FILE, all of it.")
 @click.option("--again", is_flag=True, help="Judge also what did not change since it was judged.")
-@delivery.forms("What every client gets, whatever FILE says; left out: html,json. The JSON is always written.")
+@delivery.formats("What every client gets, whatever FILE says; left out: html,json. The JSON is always written.")
 @delivery.language("What all reports are written in, whatever FILE says")
 @gate.fail_above("the score of a client is above N, after the reports are written")
 @judging

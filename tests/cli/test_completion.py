@@ -68,6 +68,7 @@ def offered(process: Callable[..., Ran], places: Mapping[str, str], tmp_path: Pa
         ("samecheck audit x --model st", ["static"]),
         ("samecheck audit x --format html,js", ["html,json"]),
         ("samecheck draft x --format s", ["sarif"]),
+        ("samecheck portfolio x --format html,js", ["html,json"]),
         ("samecheck audit x --language d", ["de"]),
         ("samecheck explain stock", ["stock-phrase"]),
         ("samecheck explain SC60", ["SC601", "SC602", "SC603", "SC604", "SC605"]),
