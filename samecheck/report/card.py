@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.report.templating import part
 from samecheck.wire import SectorAudit
 

@@ -13,7 +13,7 @@ from samecheck.report.charts import audit_charts, sector_charts
 from samecheck.report.figures import figures
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.position import claims, facts, plan
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.report.templating import page, part
 from samecheck.report.view import (
     Close,

@@ -26,7 +26,7 @@ from samecheck.report.inline import escaped, joined, linked, marked
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.particulars import particulars
 from samecheck.report.position.markdown import claims_map, place, work_plan
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.report.texts import inside, likely, percent, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
 from samecheck.report.wording import (

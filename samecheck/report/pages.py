@@ -1,13 +1,11 @@
 """Page families as `samecheck pages` prints them: to be read, to be pasted, and as rows for programs."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from samecheck.report import families
 from samecheck.report.catalogue import _, counted, number, worded
-from samecheck.report.cells import guarded
+from samecheck.report.cells import table
 from samecheck.report.inline import escaped
 from samecheck.report.json import line
 from samecheck.report.json import pages as as_json
@@ -31,16 +29,12 @@ def markdown(found: PagesAudit) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
 
 
-def table(found: PagesAudit) -> bytes:
+def as_csv(found: PagesAudit) -> bytes:
     """A row a page, for spreadsheets."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(_COLUMNS)
-    writer.writerows([guarded(getattr(row, name)) for name in _COLUMNS] for row in found.pages)
-    return written.getvalue().encode("utf-8-sig")
+    return table(_COLUMNS, ((getattr(row, name) for name in _COLUMNS) for row in found.pages))
 
 
-def rows(found: PagesAudit) -> bytes:
+def as_lines(found: PagesAudit) -> bytes:
     """A JSON row a page."""
     return b"".join(line(row) + b"\n" for row in found.pages)
 
@@ -49,8 +43,8 @@ def rows(found: PagesAudit) -> bytes:
 FORMATS: Final[dict[str, Callable[[PagesAudit], bytes]]] = {
     "text": text,
     "json": as_json,
-    "jsonl": rows,
-    "csv": table,
+    "jsonl": as_lines,
+    "csv": as_csv,
     "md": markdown,
 }
 

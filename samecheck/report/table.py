@@ -1,9 +1,8 @@
 """Results as CSV, for spreadsheets: one row a passage, or one row a site; beside it, in a folder, tables of positioning."""
 
-from collections.abc import Iterator
-
 from samecheck.report.cells import Cell, table
 from samecheck.report.position.tables import audit_tables, claims_table
+from samecheck.report.ranking import ranked
 from samecheck.report.wording import apportioned
 from samecheck.report.worklist import tasks_table
 from samecheck.wire import Audit, PassageRow, SectorAudit, SiteSummary
@@ -41,16 +40,6 @@ class Csv:
         if isinstance(result, Audit):
             return {"worklist.csv": tasks_table(result)} | audit_tables(result)
         return {"claims.csv": claims_table(result.themes)}
-
-
-def ranked(sector: SectorAudit) -> Iterator[tuple[int | None, SiteSummary]]:
-    """The sites with their rank, most alike first; sites without a score last and without a rank."""
-
-    def score(site: SiteSummary) -> float:
-        return -1.0 if site.sameness is None or site.sameness.score is None else site.sameness.score
-
-    for place, site in enumerate(sorted(sector.sites, key=lambda s: (-score(s), s.site)), start=1):
-        yield (place if score(site) >= 0 else None), site
 
 
 def _passage(row: PassageRow, codes: set[str]) -> tuple[Cell, ...]:

@@ -28,7 +28,7 @@ from samecheck.report.marks import Segment
 from samecheck.report.particulars import particulars
 from samecheck.report.position import claims
 from samecheck.report.position.terminal import short
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.report.texts import likely, percent, plain, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
 from samecheck.report.wording import (

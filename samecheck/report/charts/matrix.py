@@ -10,7 +10,7 @@ from samecheck.report.charts.grid import Grid, Head
 from samecheck.report.charts.ink import COPIED, FAINT, HEAT, INK, ON_PART
 from samecheck.report.charts.layers import Letters, areas
 from samecheck.report.charts.lettering import fitted
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.wire import SectorAudit
 
 #: Sites of a picture that can still be read; up to so many with their numbers.

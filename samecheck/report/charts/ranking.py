@@ -13,7 +13,7 @@ from samecheck.report.charts.legend import Legend
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.parts import steps
 from samecheck.report.glossary import LAYERS
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.wire import SectorAudit, SiteSummary
 
 #: Sites of a picture that can still be read.

@@ -16,7 +16,7 @@ from samecheck.report.frames.words import (
     axis_rows,
     family_rows,
 )
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.wire import SectorAudit
 
 

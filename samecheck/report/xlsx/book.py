@@ -71,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table under its ``name``; ``table`` is what formulas call it.
+    """A table under its ``name``; ``table_name`` is what formulas call it.
 
     ``bars`` are titles of columns whose numbers have a bar each, ``tinted`` those of neighbours whose numbers share one scale
     of colours. Rows whose state is ``struck`` are crossed out. ``still`` is the number of columns that stay in view; titles
@@ -80,7 +80,7 @@ class Sheet:
     """
 
     name: str
-    table: str
+    table_name: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]]
     bars: tuple[str, ...] = ()
@@ -181,7 +181,7 @@ class Book:
             max(1, number),
             len(titles) - 1,
             {
-                "name": sheet.table,
+                "name": sheet.table_name,
                 "style": "Table Style Light 1",
                 "columns": [
                     {"header": title, "header_format": self._upright if sheet.upright and x else self._head}

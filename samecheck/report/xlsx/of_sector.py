@@ -6,7 +6,7 @@ from samecheck.report import families
 from samecheck.report.catalogue import _
 from samecheck.report.comparison import homogeneity
 from samecheck.report.glossary import status
-from samecheck.report.table import ranked
+from samecheck.report.ranking import ranked
 from samecheck.report.wording import apportioned, remark
 from samecheck.report.xlsx.book import Column, Sheet, Value
 from samecheck.report.xlsx.claims import claims_sheet
