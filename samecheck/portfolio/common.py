@@ -50,14 +50,14 @@ class NamedSet:
 class Common:
     """What holds for a client that does not say otherwise. Paths are seen from the folder ``beside``.
 
-    ``settings`` are keys of a settings file, ``allow`` the entries of ``[defaults]`` and of the settings file. ``peers`` are
-    ``None`` where ``[defaults]`` names none.
+    ``settings`` are keys of a settings file, ``allow`` the entries of ``[defaults]`` and of the settings file. ``peers`` are as
+    `peers_of` has them, ``None`` where ``[defaults]`` names none.
     """
 
     beside: Path
     given: Given
     sets: Mapping[str, NamedSet] = field(default_factory=dict)
-    peers: tuple[str, ...] | None = None
+    peers: Mapping[str, str] | None = None
     exclude: tuple[str, ...] = ()
     reviews: Path | None = None
     allow: tuple[Allow, ...] = ()
@@ -102,23 +102,27 @@ class Common:
             tuple(filter(None, found)), table.texts("exclude"), self.file_of(table, "reviews", read_reviews)
         )
 
-    def peers_of(self, table: Table) -> tuple[str, ...]:
-        """The peers of ``table``, those in common if it names none: names of sets, and sources."""
+    def peers_of(self, table: Table) -> Mapping[str, str]:
+        """The peers of ``table``, those in common if it names none: sets and sources as they are written, and what is meant."""
         if "peers" not in table.values:
-            return self.peers or ()
-        found = (tried(table, "peers", partial(self._peer, one)) for one in table.texts("peers"))
-        return tuple(filter(None, found))
+            return self.peers or {}
+        found = {one: tried(table, "peers", partial(self._peer, one)) for one in table.texts("peers")}
+        return {name: meant for name, meant in found.items() if meant}
 
     def _peer(self, name: str) -> str:
         return name if name in self.sets else source_of(name, self.beside, self.sets)
 
-    def peer_set(self, peers: Sequence[str]) -> PeerSet:
-        """All of ``peers`` together."""
-        sources = [source for one in peers for source in (self.sets[one].sources if one in self.sets else (one,))]
-        others = sum(one not in self.sets for one in peers)
-        names = [one for one in peers if one in self.sets]
+    def peer_set(self, peers: Mapping[str, str]) -> PeerSet:
+        """All of ``peers`` together; called as they are written, so that it is the same wherever the command is run."""
+        sources = [
+            source
+            for name, meant in peers.items()
+            for source in (self.sets[name].sources if name in self.sets else (meant,))
+        ]
+        others = [name for name in peers if name not in self.sets]
+        names = [name for name in peers if name in self.sets]
         if others:
-            names.append(peers[0] if len(peers) == 1 else f"{others} more" if names else f"{others} sources")
+            names.append(others[0] if len(peers) == 1 else f"{len(others)} {'more' if names else 'sources'}")
         return PeerSet(" + ".join(names), tuple(dict.fromkeys(sources)))
 
     def file_of(self, table: Table, key: str, read: Callable[[Path], object]) -> Path | None:

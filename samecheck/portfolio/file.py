@@ -104,7 +104,7 @@ def _source(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
             raise SettingsError(f"{path} is larger than {_LARGEST:,} bytes", "split it")
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")  # editors of Windows begin a file with a mark
     except (OSError, ValueError) as problem:  # a name that holds NULs, or no UTF-8, is a ValueError
         reason = getattr(problem, "strerror", None) or "it is no UTF-8 text"
         raise SettingsError(f"cannot read {path}: {reason.lower()}", "name the TOML file of your clients") from problem

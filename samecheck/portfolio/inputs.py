@@ -10,6 +10,7 @@ import msgspec
 from samecheck.errors import FetchError, SamecheckError, TooLittle
 from samecheck.model import Owner, Progress, Site
 from samecheck.parties import the_one
+from samecheck.portfolio.origins import is_corpus
 from samecheck.portfolio.prints import site_print
 from samecheck.portfolio.roster import Client
 from samecheck.portfolio.state import age
@@ -17,6 +18,7 @@ from samecheck.sector import Sector
 from samecheck.sentences import sentence
 from samecheck.settings import Settings
 from samecheck.sources import fetch, owned, read_sites
+from samecheck.store.corpora import built_in, load
 
 log = logging.getLogger("samecheck")
 
@@ -108,7 +110,7 @@ class Shared:
     def _sites(self, source: str, progress: Progress) -> list[Site]:
         if source in self._held:
             return self._held[source]
-        found = read_sites(source, settings=reading(self.clients[0].settings, self.started), progress=progress)
+        found = _read(source, reading(self.clients[0].settings, self.started), progress)
         again = sum(source == one.target for one in self.clients) > 1 or source in self.clients[0].peers.sources
         if again:
             self._held[source] = found
@@ -132,11 +134,18 @@ def fetch_all(clients: Iterable[Client], started: str, progress: Progress) -> No
     ways: dict[tuple[object, ...], tuple[Settings, list[str]]] = {}
     for client in clients:
         _, sources = ways.setdefault(_ways(client.settings), (client.settings, []))
-        sources += [client.target, *client.peers.sources]
+        sources += [one for one in (client.target, *client.peers.sources) if not is_corpus(one)]
     for settings, sources in ways.values():
         if not settings.offline:
             for problem in fetch(dict.fromkeys(sources), settings=reading(settings, started), progress=progress):
                 log.info("%s", problem)
+
+
+def _read(source: str, settings: Settings, progress: Progress) -> list[Site]:
+    if not is_corpus(source):
+        return read_sites(source, settings=settings, progress=progress)
+    folder = built_in(source)
+    return read_sites(folder, settings=settings, progress=progress) if folder else list(load(source).sites)
 
 
 def reading(settings: Settings, started: str) -> Settings:

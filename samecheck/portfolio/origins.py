@@ -9,8 +9,10 @@ from samecheck.errors import InputError, OutputError
 from samecheck.gather.crawl.loader import addresses
 from samecheck.gather.lists import is_url
 from samecheck.gather.loader import READABLE, existing, loader_for
+from samecheck.gather.warc import parted
 from samecheck.portfolio.roster import Client
 from samecheck.portfolio.table import quoted
+from samecheck.report.portfolio import INDEX
 from samecheck.store.corpora import built_in, is_kept
 
 
@@ -26,31 +28,49 @@ def source_of(text: str, beside: Path, sets: Collection[str] = ()) -> str:
         addresses(text)
         return text
     path = os.path.join(beside, text)  # noqa: PTH118 - of a name that cannot be a path's, pathlib raises
-    if existing(path):
-        if loader_for(path) is None:
-            raise InputError(f"{quoted(text)} is no kind of file or folder that samecheck reads", READABLE)
+    if loader_for(path):
         return path
+    if existing(path):
+        raise InputError(f"{quoted(text)} is no kind of file or folder that samecheck reads", READABLE)
     if built_in(text) or is_kept(text):
         return text
     what = f"there is no {'peer set, ' if sets else ''}file, folder or corpus {quoted(text)}"
     raise InputError(what, _remedy(text, beside, sets))
 
 
+def is_corpus(source: str) -> bool:
+    """Whether ``source``, as `source_of` gives it, is the name of a corpus, whatever lies in the folder that one is in.
+
+    A path, seen from the file's folder, is never a bare word.
+    """
+    return os.sep not in source and (built_in(source) is not None or is_kept(source))
+
+
 def check_apart(clients: Iterable[Client], out: Path) -> None:
-    """Refuses to write reports of ``clients`` to where they would be read as pages.
+    """Refuses to write where any of ``clients`` has pages: they would be read as such, or be overwritten.
 
     Raises:
-        OutputError: ``out``, or the folder of a client in it, is one of their sources or lies in one.
+        OutputError: ``out``, or the folder of a client in it, is one of their sources or lies in one; or a source is where
+            the index goes.
     """
-    for client in clients:
-        for place in (out, out / client.folder):
-            for source in (client.target, *client.peers.sources):
-                folder = existing(source) if not is_url(source) else None
-                if folder and folder.is_dir() and place.resolve().is_relative_to(folder.resolve()):
-                    what = (
-                        f"the reports of {quoted(client.name)} would be written into {folder}, which is read as pages"
-                    )
-                    raise OutputError(what, "choose another folder with --out")
+    known = list(clients)
+    read = _files_and_folders({source for one in known for source in (one.target, *one.peers.sources)})
+    places = {(out / client.folder).resolve(): client.name for client in known}
+    for place, name in places.items():
+        for above in (place, *place.parents):
+            if above in read and above.is_dir():
+                what = f"the reports of {quoted(name)} would be written into {read[above]}, which is read as pages"
+                raise OutputError(what, "choose another folder with --out")
+    for name in INDEX:
+        if (source := (out / name).resolve()) in read:
+            what = f"the index would be written over {read[source]}, which is read as pages"
+            raise OutputError(what, "choose another folder with --out")
+
+
+def _files_and_folders(sources: Iterable[str]) -> dict[Path, Path]:
+    """Those of ``sources`` that lie on this machine, by where they really do."""
+    local = (one for one in sorted(sources) if not is_url(one) and not is_corpus(one))
+    return {path.resolve(): path for path, _ in map(parted, local) if path}
 
 
 def _remedy(text: str, beside: Path, sets: Collection[str]) -> str:

@@ -23,6 +23,8 @@ LISTED: Final = 25
 _LISTED_OF_ALL, _LEAST = 4_000, 5
 #: Names listed in a sentence.
 _NAMED = 5
+#: What the files of an index are called.
+INDEX: Final = ("index.html", "index.json", "index.csv")
 COLUMNS: Final = (
     "client", "site", "state", "score", "low", "high", "percentile", "trend", "score_then", "low_then", "high_then",
     "new", "resolved", "unchanged", "peers", "peers_n", "peers_added", "peers_gone", "generic", "first", "first_drop",
@@ -58,7 +60,8 @@ def index(portfolio: Portfolio, look: Look = PLAIN) -> dict[str, bytes]:
     with look.spoken():
         shown = page("portfolio.html.j2", look, css="portfolio.css", **_values(portfolio))
     rows = (_cells(row) for row in portfolio.clients)
-    return {"index.html": shown, "index.json": json.portfolio(portfolio), "index.csv": table(COLUMNS, rows)}
+    files = shown, json.portfolio(portfolio), table(COLUMNS, rows)
+    return dict(zip(INDEX, files, strict=True))
 
 
 def _values(portfolio: Portfolio) -> dict[str, Any]:
