@@ -164,10 +164,15 @@ def counts(found: Iterable[Item]) -> dict[str, int]:
     return result
 
 
+def confirmed(passage: PassageRow) -> list[Nearest]:
+    """The peers' passages that say what ``passage`` says, the best first; one that only comes near is no evidence."""
+    return [near for near in passage.nearest if near.layer]
+
+
 def _item(passage: PassageRow, findings: Iterable[Finding]) -> Item:
     ordered = tuple(_strongest_first(findings))
     quotes = tuple(_quotes(passage, ordered))
-    ranges: Iterable[Range] = passage.nearest[0].shared if passage.nearest else ()
+    ranges: Iterable[Range] = next((near.shared for near in confirmed(passage)), ())
     if not ranges:
         worn = [_named(f.message) for f in ordered if term(f.code).layer == "cliche"]
         ranges = [found for phrase in worn if phrase for found in occurrences(passage.text, phrase)]
@@ -176,7 +181,7 @@ def _item(passage: PassageRow, findings: Iterable[Finding]) -> Item:
 
 def _quotes(passage: PassageRow, findings: Iterable[Finding]) -> Iterator[Quote]:
     seen: set[tuple[str, str]] = set()
-    for near in passage.nearest:
+    for near in confirmed(passage):
         seen.add((near.site, near.text))
         yield Quote(near.site, near.url, _theirs(passage.text, near), near.layer)
     for finding in findings:
@@ -193,7 +198,7 @@ def _theirs(text: str, near: Nearest) -> list[Segment]:
 
 
 def _cited(passage: PassageRow, evidence: Evidence, layer: str) -> Quote:
-    same = next((near.shared for near in passage.nearest if near.site == evidence.site), ())
+    same = next((near.shared for near in confirmed(passage) if near.site == evidence.site), ())
     ranges = across(passage.text[: 2 * cut(passage.text)], same, evidence.text) if evidence.site else ()
     text = evidence.text if evidence.site else _readable(evidence.text)
     return Quote(evidence.site, evidence.url, shown(text, ranges), layer)

@@ -1,9 +1,12 @@
 """What a report shows of an audit, and in which order."""
 
+from dataclasses import replace
+
 import msgspec
 
-from samecheck.report.view import boilerplate, counts, first, items, loose, strengths
+from samecheck.report.view import boilerplate, closest, counts, first, items, loose, strengths
 from samecheck.wire import Audit
+from tests.report.sample import near
 
 
 def test_passages_stand_in_the_order_of_the_pages_titles_first(audit: Audit) -> None:
@@ -37,6 +40,19 @@ def test_shared_words_are_marked_on_both_sides(audit: Audit) -> None:
 def test_a_stock_phrase_without_a_peers_run_is_marked(audit: Audit) -> None:
     heading = next(item for item in items(audit) if item.passage.role == "heading")
     assert [s.text for s in heading.text if s.shared] == ["Customer satisfaction is our number one priority"]
+
+
+def test_a_peers_passage_that_only_comes_near_is_quoted_nowhere(audit: Audit) -> None:
+    (generic,) = (item.passage for item in items(audit) if item.codes == ("SC302",))
+    far = near("Lark & Sons", "Drains and what they cost", [(0, 3)], layer="")
+    rows = tuple(
+        msgspec.structs.replace(row, nearest=(far,) if row == generic else (*row.nearest, far))
+        for row in audit.passages
+    )
+    found = items(msgspec.structs.replace(audit, passages=rows))
+    assert found == [replace(item, passage=told.passage) for item, told in zip(items(audit), found, strict=True)]
+    assert "Lark & Sons" not in {close.site for close in closest(found)}
+    assert next(item for item in found if item.codes == ("SC302",)).quotes == ()
 
 
 def test_first_come_those_that_put_most_words_into_the_score(audit: Audit) -> None:

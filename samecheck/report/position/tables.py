@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from samecheck.report.cells import Cell, table
 from samecheck.report.position import claims, facts, gaps
+from samecheck.report.view import confirmed
 from samecheck.wire import Audit, FactRow, GapRow, Nearest, PlanRow, ThemeRow
 
 PLAN = (
@@ -26,7 +27,7 @@ FACTS = (
 
 def audit_tables(audit: Audit) -> dict[str, bytes]:
     """The tables of an audit by file name; none of facts where none were given."""
-    nearest = {row.id: row.nearest[0] for row in audit.passages if row.nearest}
+    nearest = {row.id: near for row in audit.passages for near in confirmed(row)[:1]}
     found = {
         "plan.csv": table(PLAN, (_edit(n, row, nearest) for n, row in enumerate(audit.plan, 1))),
         "gaps.csv": table(GAPS, (_gap(row, audit) for row in audit.gaps)),

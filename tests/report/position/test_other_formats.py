@@ -132,6 +132,14 @@ def test_a_table_has_the_numbers_and_both_quotes(positioned: Audit) -> None:
     assert facts[0]["own_quote"] == "", "what only comes nearest is not what the site says"
 
 
+def test_the_plans_table_names_no_peer_that_only_comes_near(positioned: Audit) -> None:
+    first = positioned.plan[0].passage
+    far = msgspec.structs.replace(positioned.passages[0].nearest[0], layer="")
+    rows = (msgspec.structs.replace(row, nearest=(far,)) if row.id == first else row for row in positioned.passages)
+    files = report.beside(msgspec.structs.replace(positioned, passages=tuple(rows)), ["csv"])
+    assert cells(files["plan.csv"])[0]["peer"] == ""
+
+
 def test_no_cell_of_the_tables_is_run(positioned: Audit, mapped: SectorAudit) -> None:
     evil = msgspec.structs.replace(positioned.themes[0], label="=cmd()", peers=("@x",), passages=())
     tables = [
