@@ -1,5 +1,6 @@
 """The score in words and in points that add up: said the same way in every format."""
 
+from samecheck.model import ROLE_WEIGHT
 from samecheck.report.catalogue import _, counted, number, quoted, worded
 from samecheck.report.comparison import usable
 from samecheck.report.texts import percent, shortened, span
@@ -153,7 +154,7 @@ def basis(audit: Audit) -> str:
 def flags(audit: Audit) -> str:
     """How many passages are flagged, beside how many may be by chance; empty where another rule decided or none is."""
     settings = audit.made.settings
-    said = [passage for passage in audit.passages if not passage.boilerplate]
+    said = [passage for passage in audit.passages if ROLE_WEIGHT[passage.role] > 0 and not passage.boilerplate]
     flagged = sum(passage.sameness > 0 and not passage.allowed for passage in said)
     if not flagged or settings.get("fdr") is not None or "false_flags" not in settings:
         return ""

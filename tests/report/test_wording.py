@@ -50,6 +50,8 @@ def test_flags_stand_beside_what_chance_may_account_for(audit: Audit, spotless: 
     assert (
         wording.flags(many) == "Copied, templated or echoed: 100 of 140 passages; chance alone may account for up to 7"
     )
+    unseen = tuple(msgspec.structs.replace(row, role="hidden", sameness=0.0) for row in many.passages)
+    assert wording.flags(msgspec.structs.replace(many, passages=(*many.passages, *unseen))) == wording.flags(many)
     strict = msgspec.structs.replace(audit.made, settings=audit.made.settings | {"fdr": 0.1})
     assert wording.flags(msgspec.structs.replace(many, made=strict)) == ""
     assert wording.flags(spotless) == ""

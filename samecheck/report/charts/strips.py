@@ -51,6 +51,8 @@ def strips(audit: Audit) -> list[Strip]:
     found = {item.passage.id: item.kinds[0] for item in items(audit)}
     by_page: dict[str, list[PassageRow]] = {}
     for passage in audit.passages:
+        if passage.role == "hidden" and passage.id not in found:
+            continue  # no visitor sees it where it stands
         by_page.setdefault(passage.url, []).append(passage)
     titles = {page.url: page.title or page.url for page in audit.pages}
     order = [*(url for url in titles if url in by_page), *sorted(set(by_page) - set(titles))]

@@ -56,6 +56,11 @@ def test_titles_stand_first_then_the_lines_of_the_page(shown: Audit) -> None:
     assert strip.title == "Page 0"
 
 
+def test_hidden_data_takes_no_room(shown: Audit) -> None:
+    unseen = tuple(msgspec.structs.replace(row, id=f"h{row.id}", role="hidden") for row in shown.passages)
+    assert strips(msgspec.structs.replace(shown, passages=(*shown.passages, *unseen))) == strips(shown)
+
+
 def test_pages_without_a_finding_are_not_said_to_have_one(shown: Audit) -> None:
     rows = {row.id: row for row in shown.passages}
     first = next(rows[finding.passage].url for finding in shown.findings if finding.passage in rows)
