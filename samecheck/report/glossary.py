@@ -139,6 +139,17 @@ def term(code: str) -> Term:
     return CODES.get(code, Term(code, ""))
 
 
+def coded(name: str, code: str) -> str:
+    """``name`` with the ``code`` behind it, if it has one."""
+    return f"{name} ({code})" if code else name
+
+
+def called(code: str) -> str:
+    """What ``code`` is called, and the code: "Copied (SC101)"; one from elsewhere is its own name."""
+    name = term(code).name
+    return code if name == code else coded(name, code)
+
+
 def status(word: str) -> str:
     """A page's or site's status in words; an unknown one as it is."""
     if word == "ok":

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from samecheck.detect import rules
 from samecheck.report.catalogue import _, quoted
 from samecheck.report.dates import moment
-from samecheck.report.glossary import status, term
+from samecheck.report.glossary import called, status
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.texts import link, plain, shortened
 from samecheck.report.wording import headline
@@ -112,12 +112,10 @@ def _fill(suite: _Suite, site: str, url: str, found: Sequence[Finding], rows: di
     for code in sorted({rule.code for rule in rules()} | {finding.code for finding in found}):
         several = [finding for finding in failing if finding.code == code]
         if not several:
-            suite.passed(_called(code), owner)
+            suite.passed(called(code), owner)
         for finding in several:
             row = rows.get(finding.passage or "")
-            name = (
-                f"{_called(code)}: {quoted(plain(row.text))}" if row else f"{_called(code)}: {plain(finding.message)}"
-            )
+            name = f"{called(code)}: {quoted(plain(row.text))}" if row else f"{called(code)}: {plain(finding.message)}"
             suite.failed(name, owner, finding, _failure(finding, row))
 
 
@@ -153,12 +151,7 @@ def _told(audit: Audit, page: PageRow | None, found: Iterable[Finding], *, first
         if not _fails(finding):
             said = rows.get(finding.passage or "", "")
             whose = f" {quoted(shortened(plain(said), _NAME))}" if said else ""
-            yield f"{_called(finding.code)}{whose}: {finding.message}"
-
-
-def _called(code: str) -> str:
-    name = term(code).name
-    return name if name == code else f"{name} ({code})"
+            yield f"{called(finding.code)}{whose}: {finding.message}"
 
 
 def _owner(site: str, url: str) -> str:

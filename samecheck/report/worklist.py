@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from samecheck.report.catalogue import N_, _
 from samecheck.report.cells import Cell, table
-from samecheck.report.glossary import ROLES, term
+from samecheck.report.glossary import ROLES, called
 from samecheck.report.marks import Segment
 from samecheck.report.position import plan
 from samecheck.report.texts import plain
@@ -73,7 +73,7 @@ def tasks_table(audit: Audit) -> bytes:
 
 def named(codes: Iterable[str]) -> str:
     """What ``codes`` are called, plain words first: "Copied (SC101), Stock phrase (SC301)"."""
-    return ", ".join(f"{term(code).name} ({code})" if term(code).name != code else code for code in codes)
+    return ", ".join(map(called, codes))
 
 
 def _of_edit(row: PlanRow, item: Item | None) -> Task:

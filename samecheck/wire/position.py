@@ -1,9 +1,17 @@
 """Rows about positioning: themes and who states them, what customers say, facts, gaps, the work plan, the sector's regime."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from samecheck.wire.base import Evidence, Wire
 
+#: What the sector makes of a theme. Beside these stands "not seen in n peers", which begins with `NOT_SEEN`.
+ThemeStatus = Literal[
+    "table stakes", "contested", "said by most", "said by some", "too few to tell", "open", "unsaid", "not observed"
+]
+NOT_SEEN: Final = "not seen in "
+ThemeKind = Literal["claim", "need", "service", "topic", "furniture"]
+#: How it stands with a fact of the owner's.
+FactStatus = Literal["unsaid", "perhaps said", "buried", "said", "me too", "me-too-plus"]
 #: What kind of place nobody takes.
 GapKind = Literal["unsaid", "seldom", "open", "praise unused", "contested", "buried", "unsaid fact"]
 
@@ -28,9 +36,10 @@ class CustomersRow(Wire, frozen=True, kw_only=True):
 class ThemeRow(Wire, frozen=True, kw_only=True):
     """What several sites state, or customers speak of, in whatever words.
 
-    ``status`` is one of table stakes, said by most, said by some, open, "not seen in n peers", not observed; unsaid (customers
-    often, peers never), contested (most claim it, customers dispute it). ``peer_share`` is the share of the ``peers_n``
-    observed peers that surely state it; the exact 95 % interval from ``low`` to ``high`` also holds the ``perhaps`` peers.
+    ``status`` is one of table stakes, said by most, said by some, too few to tell (of under five peers), open, "not seen in n
+    peers", not observed; unsaid (customers often, peers never), contested (most claim it, customers dispute it). ``peer_share``
+    is the share of the ``peers_n`` observed peers that surely state it; the exact 95 % interval from ``low`` to ``high`` also
+    holds the ``perhaps`` peers.
     ``kind`` is claim, service, topic or furniture, or need where only customers speak of it; ``gap`` the kind of gap it is, if
     customers often speak of it and it is one. ``quote`` is the site's own wording if it states the theme (``own``), else a
     peer's. ``stability`` is how alike it is when other sites are drawn, 0 to 1. ``unobserved`` are the peers left out of

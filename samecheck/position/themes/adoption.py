@@ -16,6 +16,7 @@ from samecheck.model import Site
 from samecheck.position.themes.found import SectorThemes
 from samecheck.position.themes.members import Theme
 from samecheck.position.themes.voices import Voices
+from samecheck.wire.position import NOT_SEEN
 
 #: Scored words from which on silence tells something. Source: DESIGN section 5.
 LEAST_WORDS = 300
@@ -70,7 +71,7 @@ class Adoption:
         if self.high <= OPEN and not self.short:
             return "open"
         if not self.sure:
-            return f"not seen in {self.of} peer{'s' * (self.of != 1)}"
+            return f"{NOT_SEEN}{self.of} peer{'s' * (self.of != 1)}"
         if self.of < _LEAST_SITES:
             return "too few to tell"
         return "said by most" if self.share >= STAKES else "said by some"

@@ -17,17 +17,13 @@ from samecheck.report.frames.table import (
     text,
     whole,
 )
-from samecheck.report.position.claims import theirs
+from samecheck.report.position.claims import rival
 from samecheck.wire import Audit, SectorAudit, ThemeRow
 from samecheck.wire.grid import Niche
-from samecheck.wire.position import GapKind
+from samecheck.wire.position import FactStatus, GapKind, ThemeKind, ThemeStatus
 
 #: As far as is known without the numbers in them; "not seen in 7 peers" and the like are appended.
-STATUSES = (
-    "table stakes", "contested", "said by most", "said by some", "too few to tell", "open", "unsaid", "not observed",
-)  # fmt: skip
-KINDS = ("claim", "need", "service", "topic", "furniture")
-FACTS = ("unsaid", "perhaps said", "buried", "said", "me too", "me-too-plus")
+STATUSES, KINDS, FACTS = get_args(ThemeStatus), get_args(ThemeKind), get_args(FactStatus)
 
 _THEME: tuple[Column, ...] = (
     text("id", "the theme's name; it stays while those who state it do"),
@@ -65,13 +61,12 @@ _VOICE: tuple[Column, ...] = (
 
 def _themes(rows: Sequence[ThemeRow]) -> Iterator[Row]:
     for row in rows:
-        voice, told = row.customers, theirs(row)
-        rival = told.quote if told and told.who == "rival" else None
+        voice, peer = row.customers, rival(row)
         yield fields(row) | {
             "peers_sure": len(row.peers),
             "peers_perhaps": len(row.perhaps),
-            "peer": rival.site if rival else None,
-            "peer_text": rival.text if rival else None,
+            "peer": peer.site if peer else None,
+            "peer_text": peer.text if peer else None,
             "reviews": voice.reviews if voice else None,
             "reviews_of": voice.of if voice else None,
             "demand": voice.share if voice else None,

@@ -8,6 +8,7 @@ from samecheck.report.catalogue import quoted as in_quotes
 from samecheck.report.position.gaps import Said, fitting, quoted
 from samecheck.report.texts import plain, shortened, span
 from samecheck.wire import Audit, Evidence, ThemeRow
+from samecheck.wire.position import NOT_SEEN
 
 #: Up to this share of the peers few say a thing. Source: that of "open" (DESIGN section 5), here without its interval.
 FEW = 0.2
@@ -121,7 +122,7 @@ def status(row: ThemeRow, noun: str = "peer") -> tuple[str, str]:
     code = _STATUS_CODES.get(row.status, "")
     if row.status in _STATUSES:
         return _STATUSES[row.status], code
-    if row.status.startswith("not seen"):
+    if row.status.startswith(NOT_SEEN):
         return counted(*_NOT_SEEN[noun], row.peers_n), code
     return f"{row.status[:1].upper()}{row.status[1:]}", code
 
@@ -172,9 +173,14 @@ def mine(row: ThemeRow, audit: Audit | None) -> Evidence | None:
     return fitting(row.label, quoted(row.passages, audit)) if audit and row.own else None
 
 
+def rival(row: ThemeRow) -> Evidence | None:
+    """How a peer says it who surely does."""
+    return fitting(row.label, (quote for quote in row.evidence if quote.site in row.peers))
+
+
 def theirs(row: ThemeRow) -> Said | None:
     """How somebody else says it: a peer who surely does, else a customer."""
-    if best := fitting(row.label, (quote for quote in row.evidence if quote.site in row.peers)):
+    if best := rival(row):
         return Said("rival", best)
     if row.customers and row.customers.quotes:
         return Said("customer", row.customers.quotes[0])

@@ -1,7 +1,7 @@
 """Gaps put in words: what kind of place it is, why, and what customers, rivals and the site itself say there."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from samecheck.read.words import words
 from samecheck.report.catalogue import N_, Texts, _, worded
@@ -28,11 +28,15 @@ KINDS = Texts(
     }
 )
 
+#: Who says a thing; nearest is a rival who does not surely say it. Of an owner's fact they are the site's own words: you say it
+#: as it is, with another number (differs), or in words that only come nearest.
+Who = Literal["customer", "your customer", "you", "rival", "nearest", "differs"]
+
 
 class Said(NamedTuple):
-    """A quote and who says it: customer, your customer, you, rival, or nearest: a rival who does not surely say it."""
+    """A quote and who says it."""
 
-    who: str
+    who: Who
     quote: Evidence
 
 
@@ -61,6 +65,12 @@ def sides(row: GapRow, audit: Audit) -> list[Said]:
     ]
 
 
+def quotes(row: GapRow, audit: Audit) -> dict[Who, Evidence]:
+    """The best quote of each side, that of a customer of the site's own before another's."""
+    found = {told.who: told.quote for told in reversed(sides(row, audit))}
+    return found | ({"customer": found["your customer"]} if "your customer" in found else {})
+
+
 def name(said: Said) -> str:
     """Who says it, by name."""
     match said.who:
@@ -82,7 +92,7 @@ def todo(row: GapRow) -> list[tuple[str, str]]:
     return [*told, (_("Answer first"), row.question)] if row.question else told
 
 
-def _who(quote: Evidence, theme: ThemeRow | None, audit: Audit) -> str:
+def _who(quote: Evidence, theme: ThemeRow | None, audit: Audit) -> Who:
     if theme and theme.customers and quote in theme.customers.quotes:
         return "your customer" if quote.site == audit.site else "customer"
     if quote.site in ("", audit.site):

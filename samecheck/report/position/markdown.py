@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from samecheck.report.catalogue import _, counted, quoted, worded
-from samecheck.report.glossary import term
+from samecheck.report.glossary import coded, term
 from samecheck.report.inline import escaped, linked, marked
 from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
 from samecheck.report.texts import inside, shortened
@@ -133,10 +133,9 @@ def _todo(told: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _claim(row: ThemeRow, noun: str, audit: Audit | None, *, voiced: bool) -> Iterator[str]:
-    name, code = claims.status(row, noun)
     mine = claims.mine(row, audit)
     yield row.label
-    yield f"{name} ({code})" if code else name
+    yield coded(*claims.status(row, noun))
     yield claims.adopted(row, noun)
     yield claims.between(row)
     if audit:
@@ -146,10 +145,9 @@ def _claim(row: ThemeRow, noun: str, audit: Audit | None, *, voiced: bool) -> It
 
 
 def _fact(row: FactRow, audit: Audit) -> Iterator[str]:
-    name, code = facts.status(row)
     mine, theirs = facts.mine(row, audit), facts.theirs(row)
     yield f"{row.text} ({facts.proof(row)})"
-    yield f"{name} ({code})" if code else name
+    yield coded(*facts.status(row))
     yield f"{facts.OURS[mine.who]}{quoted(shortened(mine.quote.text, _CELL))}" if mine else _("not seen")
     yield facts.peers(row) + (f"; {theirs.site}: {quoted(shortened(theirs.text, _CELL))}" if theirs else "")
 

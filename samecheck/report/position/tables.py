@@ -50,20 +50,19 @@ def _edit(rank: int, row: PlanRow, nearest: Mapping[str, Nearest]) -> Iterator[C
 
 
 def _gap(row: GapRow, audit: Audit) -> Iterator[Cell]:
-    said = {told.who: told.quote for told in reversed(gaps.sides(row, audit))}
+    said = gaps.quotes(row, audit)
     yield from (row.rank, gaps.kind(row), row.code, row.label, row.why)
     yield from (row.score, row.demand, row.emptiness, row.proof)
-    customer = said.get("your customer", said.get("customer"))
-    yield from (one.text if one else "" for one in (customer, said.get("you")))
+    yield from (said[who].text if who in said else "" for who in ("customer", "you"))
     yield from (said["rival"].site, said["rival"].text) if "rival" in said else ("", "")
     yield from ("; ".join(row.facts), row.question, row.theme)
 
 
 def _claim(row: ThemeRow, audit: Audit | None) -> Iterator[Cell]:
-    mine, theirs, voice = claims.mine(row, audit), claims.theirs(row), row.customers
+    mine, rival, voice = claims.mine(row, audit), claims.rival(row), row.customers
     yield from (row.label, row.kind, *claims.status(row), len(row.peers), len(row.perhaps), row.peers_n)
     yield from (row.peer_share, row.low, row.high, row.own, mine.text if mine else "")
-    yield from (theirs.quote.site, theirs.quote.text) if theirs and theirs.who == "rival" else ("", "")
+    yield from (rival.site, rival.text) if rival else ("", "")
     yield from (voice.reviews, voice.of, voice.praise, voice.complaint, voice.own) if voice else (None,) * 5
     yield from (row.stability, row.id)
 

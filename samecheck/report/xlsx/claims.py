@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from samecheck.report.catalogue import N_, Texts, _
+from samecheck.report.glossary import coded
 from samecheck.report.position import claims
 from samecheck.report.xlsx.book import Column, Sheet, Value
 from samecheck.wire import Audit, ThemeRow
@@ -61,14 +62,13 @@ def _heard(voiced: bool) -> tuple[Column, ...]:  # noqa: FBT001  # the only thin
 
 
 def _claim(row: ThemeRow, audit: Audit | None, noun: str, *, voiced: bool) -> Iterator[Value]:
-    name, code = claims.status(row, noun)
-    mine, theirs, voice = claims.mine(row, audit), claims.theirs(row), row.customers
-    yield from (row.label, _KINDS.get(row.kind, row.kind), f"{name} ({code})" if code else name)
+    mine, rival, voice = claims.mine(row, audit), claims.rival(row), row.customers
+    yield from (row.label, _KINDS.get(row.kind, row.kind), coded(*claims.status(row, noun)))
     yield from (len(row.peers), len(row.perhaps), row.peers_n)
     yield from (row.peer_share, row.low, row.high) if row.peers_n else (None,) * 3
     if audit:
         yield from (row.own, mine.text if mine else "")
-    yield from (theirs.quote.site, theirs.quote.text) if theirs and theirs.who == "rival" else ("", "")
+    yield from (rival.site, rival.text) if rival else ("", "")
     if voiced:
         yield from (voice.reviews, voice.of, voice.praise, voice.complaint) if voice else (None,) * 4
     yield row.id

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from samecheck.report.catalogue import N_, _
-from samecheck.report.glossary import LAYERS, PAGE_ROLES, status
+from samecheck.report.glossary import LAYERS, PAGE_ROLES, coded, status
 from samecheck.report.position import facts, gaps
 from samecheck.report.wording import apportioned, basis, flags, headline, interval, remark, standing
 from samecheck.report.worklist import MEANING, PRIORITIES, STATES, Task, tasks
@@ -122,13 +122,11 @@ def _gaps(audit: Audit) -> Sheet:
 
 
 def _gap(row: GapRow, audit: Audit) -> tuple[Value, ...]:
-    said = {told.who: told.quote for told in reversed(gaps.sides(row, audit))}
-    customer = said.get("your customer", said.get("customer"))
-    mine, peer = said.get("you"), said.get("rival", said.get("nearest"))
-    kind = gaps.kind(row)
+    said = gaps.quotes(row, audit)
+    customer, mine, peer = said.get("customer"), said.get("you"), said.get("rival", said.get("nearest"))
     return (
         row.rank,
-        f"{kind} ({row.code})" if row.code else kind,
+        coded(gaps.kind(row), row.code),
         row.label,
         row.why,
         customer.text if customer else "",
@@ -160,12 +158,11 @@ def _facts(audit: Audit) -> Sheet:
 
 
 def _fact(row: FactRow, audit: Audit) -> tuple[Value, ...]:
-    name, code = facts.status(row)
     mine, theirs = facts.mine(row, audit), facts.theirs(row)
     return (
         row.text,
         row.proof,
-        f"{name} ({code})" if code else name,
+        coded(*facts.status(row)),
         f"{facts.OURS[mine.who]}{mine.quote.text}" if mine else "",
         mine.quote.url if mine else "",
         facts.peers(row),

@@ -1,5 +1,7 @@
 """How many sites state a theme: exact, and silent about those who were not observed."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from samecheck.model import Page, Site
 from samecheck.pipeline import read
 from samecheck.position.themes.adoption import OPEN, STAKES, Adoption, adoption, exact
 from samecheck.position.themes.found import SectorThemes
+from samecheck.wire.position import NOT_SEEN, ThemeStatus
 from tests.position.movers import INSURED, NAMES, copy_of_its_own, mover, said_by, theme_of, themes_of, together
 
 SITES = st.frozensets(st.integers(0, 24))
@@ -56,6 +59,11 @@ def test_what_half_may_lack_is_no_table_stakes_and_what_a_fifth_may_state_is_not
         assert found.low >= STAKES
     if found.status == "open":
         assert found.high <= OPEN
+
+
+@given(adoptions())
+def test_every_status_is_one_that_readers_of_the_json_are_told_of(found: Adoption) -> None:
+    assert found.status in get_args(ThemeStatus) or found.status.startswith(NOT_SEEN)
 
 
 @pytest.mark.parametrize(
