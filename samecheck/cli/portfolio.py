@@ -91,13 +91,14 @@ def portfolio(context: click.Context, /, **options: Any) -> None:
 
 def _checked(context: click.Context, file: Path, given: "Given") -> None:
     """Says what is wrong with ``file``, a line each; if nothing is, how many clients it has."""
-    from samecheck.portfolio.file import looked_at
+    from samecheck.portfolio.file import check_equipped, looked_at
 
     roster, faults = looked_at(file, given)
     for fault in faults:
         click.echo(f"Error: {fault}", err=True)
     if faults:
         context.exit(USAGE)
+    check_equipped(roster)
     sets = {client.peers.sources for client in roster.clients}
     clients, peers = len(roster.clients), len(sets)
     some = f"{clients} client{'s' * (clients != 1)} among {peers} set{'s' * (peers != 1)} of peers"

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from samecheck import report
 from samecheck.allow import Allow, allowed, entries
-from samecheck.errors import SamecheckError
+from samecheck.errors import SamecheckError, SettingsError
 from samecheck.parties import check
 from samecheck.portfolio.origins import source_of
 from samecheck.portfolio.roster import FORMATS, PeerSet
@@ -16,6 +16,7 @@ from samecheck.portfolio.table import Table
 from samecheck.report.look import PLAIN, Look, dressed, look
 from samecheck.settings import Settings, settings
 from samecheck.sources import read_reviews
+from samecheck.store.corpora import built_in, is_kept
 
 T = TypeVar("T")
 
@@ -70,8 +71,10 @@ class Common:
         """What the file's ``top`` says of it; what is wrong is noted there.
 
         Raises:
-            SettingsError: the settings file cannot be used.
+            SettingsError: the settings file cannot be used, or there is no such format as is given.
         """
+        for name in given.formats:
+            report.renderer(name)
         table = Table(f"{top.place}, [defaults]", top.table("defaults"), top.faults)
         table.only(DEFAULTS)
         base = cls(beside, given, allow=settings(given.config).allow, look=look(given.config, given.language))
@@ -175,4 +178,6 @@ def tried(table: Table, key: str, made: Callable[[], T]) -> T | None:
 
 def _checked(chosen: Settings) -> Settings:
     check(chosen)
+    if chosen.phrases and not built_in(chosen.phrases) and not is_kept(chosen.phrases):
+        raise SettingsError(f"there is no corpus {chosen.phrases} (phrases)", "choose one of samecheck corpus list")
     return chosen

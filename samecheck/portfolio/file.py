@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from samecheck import report
 from samecheck.embed import embedder
 from samecheck.errors import SettingsError
 from samecheck.portfolio.client import client
@@ -45,15 +46,28 @@ def opened(path: Path, given: Given = Given()) -> Roster:  # noqa: B008 - frozen
 
     Raises:
         SettingsError: something in it cannot be used; the first of it is told.
-        MissingModel: a model that it names is not on this machine.
+        Missing: a model or program that it asks for is not on this machine.
     """
     roster, faults = looked_at(path, given)
     if faults:
         more = f"; samecheck portfolio {path} --check tells {len(faults) - 1} more" if len(faults) > 1 else ""
         raise SettingsError(faults[0].what, f"{faults[0].todo}{more}")
+    check_equipped(roster)
+    return roster
+
+
+def check_equipped(roster: Roster) -> None:
+    """Makes sure that the models and programs that clients ask for are there, before any work is done.
+
+    Raises:
+        Missing: one is not on this machine.
+    """
     for model in sorted({one.settings.model for one in roster.clients}):
         embedder(model)
-    return roster
+    for name in sorted({name for one in roster.clients for name in one.formats}):
+        made = report.renderer(name)
+        if isinstance(made, report.Needing):
+            made.check()
 
 
 def looked_at(path: Path, given: Given = Given()) -> tuple[Roster, list[SettingsError]]:  # noqa: B008 - frozen

@@ -13,7 +13,7 @@ What clients share is pages, readings, vectors, names and models. The index of t
 import gc
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -156,9 +156,12 @@ class _Rounds:
         audit = audited(inputs.site, inputs.sector, client.settings, inputs.owner, self.progress, self.workshop)
         audit = as_stored(msgspec.structs.replace(audit, made=timed(audit.made, begun)))
         made = self._record(client, audit, inputs, judged, record)
-        files = self._written(client, audit)
-        row = rows.with_files(made.row, files)
-        self.state.remember(client.folder, msgspec.structs.replace(made, dressed=dressed, row=row))
+        if record:  # killed from here on, it is done again, as reports and record would tell two things
+            self.state.remember(client.folder, msgspec.structs.replace(record, dressed=""))
+        names, files = self._written(client, audit)
+        row = rows.with_files(made.row, names)
+        lying = (*files, *self._left(client, files, record, judged))
+        self.state.remember(client.folder, msgspec.structs.replace(made, dressed=dressed, row=row, files=lying))
         return row
 
     def _record(self, client: Client, audit: Audit, inputs: Inputs, judged: str, last: Record | None) -> Record:
@@ -175,12 +178,21 @@ class _Rounds:
     def _there(self, row: ClientRow) -> bool:
         return all((self.out / file).is_file() for file in row.files.values())
 
-    def _written(self, client: Client, audit: Audit) -> dict[str, str]:
-        """The names of the reports of ``client`` by format, once they are written."""
+    def _written(self, client: Client, audit: Audit) -> tuple[dict[str, str], tuple[str, ...]]:
+        """The names of the reports of ``client`` by format, and of all files, once they are written."""
         names = list(dict.fromkeys([*client.formats, "json"]))
         files = report.rendered(audit, names, client.look) | report.beside(audit, names, client.look)
         report.save(files, self.out / client.folder)
-        return {name: report.file_name(report.renderer(name), audit) for name in names}
+        return {name: report.file_name(report.renderer(name), audit) for name in names}, tuple(files)
+
+    def _left(self, client: Client, files: Collection[str], last: Record | None, judged: str) -> list[str]:
+        """What is left beside ``files`` of forms that nobody asks for any more; gone, if it tells another judgement."""
+        left = [name for name in (last.files if last else ()) if name not in files]
+        if last and last.judged != judged:
+            for name in left:
+                (self.out / client.folder / name).unlink(missing_ok=True)
+            return []
+        return left
 
     def _tell(self, row: ClientRow, seconds: float) -> None:
         """Takes ``row`` into the index and says how far the run is."""

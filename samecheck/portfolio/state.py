@@ -44,7 +44,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag="samecheck.portfolio
 
     ``judged`` is a digest of all that the judgement depends on, ``dressed`` of that and how its reports are made; ``run`` is
     when the run was begun that last came to it. ``row`` is how the index has it, ``now`` what the next judgement is compared
-    with, ``before`` what this one was.
+    with, ``before`` what this one was. ``files`` are the names of all that lies in the client's folder of it.
     """
 
     judged: str
@@ -53,6 +53,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag="samecheck.portfolio
     row: ClientRow
     now: Snapshot
     before: Snapshot | None = None
+    files: tuple[str, ...] = ()
 
 
 class State:
@@ -132,8 +133,9 @@ def _lock(file: int, out: Path) -> None:
         at_it = f" (process {holder})" if holder.isdigit() else ""
         what = f"another samecheck portfolio is at work in {out}{at_it}"
         raise OutputError(what, "wait for it, or choose another folder with --out") from problem
-    os.ftruncate(file, 0)
-    os.write(file, f"{os.getpid()}\n".encode())
+    with suppress(OSError):  # who it is, is for others to know: a full disk is told where reports go
+        os.ftruncate(file, 0)
+        os.write(file, f"{os.getpid()}\n".encode())
 
 
 def _read(path: Path, kind: type[T]) -> T | None:

@@ -9,7 +9,7 @@ one's own works too. What somebody words differently (`samecheck.report.look`) w
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
@@ -225,15 +225,21 @@ def known() -> frozenset[str]:
     return frozenset(text for one in ids for text in (one if isinstance(one, tuple | list) else (one,)))
 
 
-@cache
 def _language(code: str) -> Spoken:
     if code == "en":
         return _ENGLISH
-    path = Path(code) if code.endswith(".po") else _SHIPPED / f"{code}.po"
     if not code.endswith(".po") and code not in LANGUAGES:
         raise InputError(
             f"there is no language {code!r}", f"choose from {', '.join(LANGUAGES)}, or name a catalogue of yours (.po)"
         )
+    path = Path(code) if code.endswith(".po") else _SHIPPED / f"{code}.po"
+    with suppress(OSError):  # read anew once it is edited, as a notebook may stay open meanwhile
+        return _known(path, path.stat().st_mtime_ns)
+    return _read(path)
+
+
+@cache
+def _known(path: Path, _edited: int) -> Spoken:
     return _read(path)
 
 

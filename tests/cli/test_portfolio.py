@@ -82,6 +82,13 @@ def test_the_check_tells_all_and_does_nothing(run: Run, clients: Callable[..., P
     assert not (tmp_path / "samecheck-portfolio").exists()
 
 
+def test_the_check_tells_what_is_not_on_this_machine(run: Run, clients: Callable[..., Path]) -> None:
+    file = clients("0")
+    assert run("portfolio", file, "--check", "--model", "no-such-model").status == 5
+    ran = run("portfolio", file, "--check", "--format", "hmtl")
+    assert (ran.status, "there is no format 'hmtl'" in ran.error) == (2, True)
+
+
 def test_a_second_run_is_refused_in_one_line(process: Run, clients: Callable[..., Path], tmp_path: Path) -> None:
     clients("0")
     with held(tmp_path / "out"):
