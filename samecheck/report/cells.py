@@ -1,4 +1,4 @@
-"""Tables for spreadsheets.
+"""Tables for spreadsheets, as CSV files.
 
 UTF-8 with a byte order mark, because Excel reads anything else as the local code page; pandas skips it. A cell that
 a spreadsheet would run as a formula gets a leading apostrophe: the texts are other people's. So does what follows a
@@ -23,7 +23,7 @@ _NO_ROOM = " \u00a0\u00ad\u034f\u200b\u200c\u200d\u2060\ufe0f'\""
 _AFTER_BORDER = re.compile(r"""(;[\s"'\u00ad\u034f\u200b-\u200d\u2060\ufe0f]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 
 
-def table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+def csv_file(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """A CSV file of ``rows`` under the names of its ``columns``."""
     text = io.StringIO()
     writer = csv.writer(text)

@@ -5,7 +5,7 @@ from typing import Final
 
 from samecheck.report import families
 from samecheck.report.catalogue import _, counted, number, worded
-from samecheck.report.cells import table
+from samecheck.report.cells import csv_file
 from samecheck.report.inline import escaped
 from samecheck.report.json import line
 from samecheck.report.json import pages as as_json
@@ -31,7 +31,7 @@ def markdown(found: PagesAudit) -> bytes:
 
 def as_csv(found: PagesAudit) -> bytes:
     """A row a page, for spreadsheets."""
-    return table(_COLUMNS, ((getattr(row, name) for name in _COLUMNS) for row in found.pages))
+    return csv_file(_COLUMNS, ((getattr(row, name) for name in _COLUMNS) for row in found.pages))
 
 
 def as_lines(found: PagesAudit) -> bytes:

@@ -9,7 +9,7 @@ from msgspec.structs import astuple
 
 from samecheck.report import json
 from samecheck.report.catalogue import N_, _, counted, forms, worded
-from samecheck.report.cells import Cell, table
+from samecheck.report.cells import Cell, csv_file
 from samecheck.report.look import PLAIN, Look
 from samecheck.report.said import said
 from samecheck.report.templating import page
@@ -60,7 +60,7 @@ def index(portfolio: Portfolio, look: Look = PLAIN) -> dict[str, bytes]:
     with look.spoken():
         shown = page("portfolio.html.j2", look, css="portfolio.css", **_values(portfolio))
     rows = (_cells(row) for row in portfolio.clients)
-    files = shown, json.portfolio(portfolio), table(COLUMNS, rows)
+    files = shown, json.portfolio(portfolio), csv_file(COLUMNS, rows)
     return dict(zip(INDEX, files, strict=True))
 
 

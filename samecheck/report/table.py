@@ -1,6 +1,6 @@
 """Results as CSV, for spreadsheets: one row a passage, or one row a site; beside it, in a folder, tables of positioning."""
 
-from samecheck.report.cells import Cell, table
+from samecheck.report.cells import Cell, csv_file
 from samecheck.report.position.tables import audit_tables, claims_table
 from samecheck.report.ranking import ranked
 from samecheck.report.wording import apportioned
@@ -29,11 +29,11 @@ class Csv:
         codes: dict[str, set[str]] = {}
         for finding in audit.findings:
             codes.setdefault(finding.passage or "", set()).add(finding.code)
-        return table(PASSAGE_COLUMNS, (_passage(row, codes.get(row.id, set())) for row in audit.passages))
+        return csv_file(PASSAGE_COLUMNS, (_passage(row, codes.get(row.id, set())) for row in audit.passages))
 
     def sector(self, sector: SectorAudit) -> bytes:
         """The ranking: most alike first, sites without a score last."""
-        return table(SECTOR_COLUMNS, (_site(rank, site) for rank, site in ranked(sector)))
+        return csv_file(SECTOR_COLUMNS, (_site(rank, site) for rank, site in ranked(sector)))
 
     def beside(self, result: Audit | SectorAudit) -> dict[str, bytes]:
         """Work list, work plan, gaps, claims map and facts, a table each; of a sector the claims map."""

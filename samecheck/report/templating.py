@@ -15,6 +15,7 @@ from samecheck.report.look import PLAIN, Look
 from samecheck.report.marks import clipped
 from samecheck.report.particulars import particulars
 from samecheck.report.position import claims, elsewhere, facts, gaps, niches, plan, regimes
+from samecheck.report.tint import heat
 
 _PERCENT = re.compile(r"(?<=\d) %|(?<=\d</b>) %")
 _PLACE = re.compile(r"%\((\w+)\)s|%%")
@@ -42,15 +43,6 @@ def policy(style: str, script: str = "") -> str:
     """The content policy of a page with this ``style`` and ``script``: nothing else is applied, run, or fetched."""
     run = f"script-src '{_digest(script)}'; " if script else ""
     return f"default-src 'none'; {run}style-src '{_digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
-
-
-def heat(share: int) -> int:
-    """One of six steps of tint for a share in percent.
-
-    >>> [heat(share) for share in (0, 3, 8, 15, 30, 70)]
-    [0, 1, 2, 3, 4, 5]
-    """
-    return sum(share >= step for step in (1, 5, 10, 20, 40))
 
 
 def anchor(name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from samecheck.report.catalogue import N_, _
-from samecheck.report.cells import Cell, table
+from samecheck.report.cells import Cell, csv_file
 from samecheck.report.glossary import ROLES, called
 from samecheck.report.marks import Segment
 from samecheck.report.position import plan
@@ -68,7 +68,7 @@ def tasks(audit: Audit) -> list[Task]:
 
 def tasks_table(audit: Audit) -> bytes:
     """The list as a CSV file, with columns for its state, who does it and notes."""
-    return table(COLUMNS, (_row(task) for task in tasks(audit)))
+    return csv_file(COLUMNS, (_row(task) for task in tasks(audit)))
 
 
 def named(codes: Iterable[str]) -> str:

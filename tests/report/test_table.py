@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samecheck.report.cells import guarded, table
+from samecheck.report.cells import csv_file, guarded
 from samecheck.report.table import PASSAGE_COLUMNS, SECTOR_COLUMNS, Csv
 from samecheck.wire import Audit, SectorAudit
 
@@ -40,7 +40,7 @@ def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["ours;=1+1;x", 'say "hi"; =1+1', "a;\u200b;+1", "b;\t@x", "c;'-1"])
 def test_nor_does_a_cell_begun_by_a_semicolon_where_that_is_the_border_of_cells(text: str) -> None:
-    line = table(("a", "b"), [("first, with a comma", text)]).decode("utf-8-sig").splitlines()[1]
+    line = csv_file(("a", "b"), [("first, with a comma", text)]).decode("utf-8-sig").splitlines()[1]
     again = [cell for row in csv.reader([line], delimiter=";") for cell in row]
     assert not [cell for cell in again if cell.lstrip(" \"'").startswith(tuple("=+-@")) and "'" not in cell]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from samecheck.report.catalogue import ngettext, number
+from samecheck.report.catalogue import counted
 from samecheck.report.charts.demand import demand
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.matrix import matrix
@@ -43,8 +43,7 @@ def audit_charts(audit: Audit, names: Collection[str] = AUDIT) -> tuple[Drawn, .
 
 def sector_charts(sector: SectorAudit, names: Collection[str] = SECTOR) -> tuple[Drawn, ...]:
     """Those charts of a sector called ``names`` for which there is something to show; the most important first."""
-    sites = len(sector.sites)
-    about = ngettext("%(n)s site", "%(n)s sites", sites) % {"n": number(sites)}
+    about = counted("%(n)s site", "%(n)s sites", len(sector.sites))
     return _about(about, (chart(sector) for name, chart in _SECTOR.items() if name in names))
 
 

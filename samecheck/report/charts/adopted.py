@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, number
+from samecheck.report.catalogue import worded
 from samecheck.report.charts.canvas import NARROW, SMALL, TEXT, Room, canvas
 from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
-from samecheck.report.charts.layers import Letters, areas, told
+from samecheck.report.charts.layers import Letters, areas, bar, told
 from samecheck.report.charts.lettering import fitted
 from samecheck.wire import ThemeRow
 
@@ -15,11 +15,11 @@ _ROW, _BAR, _NAME, _COUNT = 24.0, 12.0, 168.0, 62.0
 _OWN: Final = 12.0
 
 
-def counted(row: ThemeRow) -> str:
+def stated_by(row: ThemeRow) -> str:
     """How many of those who were observed state it."""
     if not row.peers_n:
         return "–"
-    return _("%(n)s of %(of)s") % {"n": number(len(row.peers)), "of": number(row.peers_n)}
+    return worded("%(n)s of %(of)s", n=len(row.peers), of=row.peers_n)
 
 
 def shares(said: Sequence[ThemeRow], *, own: bool) -> Any:
@@ -37,7 +37,7 @@ def shares(said: Sequence[ThemeRow], *, own: bool) -> Any:
         for line, row in enumerate(said)
     ]
     counts = [
-        {"x": room.across + _COUNT - 2, "y": _middle(line), "text": counted(row)} for line, row in enumerate(said)
+        {"x": room.across + _COUNT - 2, "y": _middle(line), "text": stated_by(row)} for line, row in enumerate(said)
     ]
     whole = [_bar(0, 1, line, room) for line in range(len(said))]
     sure = [_bar(0, row.peer_share, line, room) for line, row in enumerate(said) if row.peers]
@@ -65,11 +65,8 @@ def _middle(line: int) -> float:
 
 
 def _bar(start: float, end: float, line: int, room: Room) -> dict[str, float]:
-    middle = _middle(line)
-    ends = {"x": room.across * start, "x2": room.across * min(1.0, end)}
-    return ends | {"y": middle - _BAR / 2, "y2": middle + _BAR / 2}
+    return bar(room.across * start, room.across * min(1.0, end), _middle(line), _BAR)
 
 
 def _own(line: int) -> dict[str, float]:
-    middle = _middle(line)
-    return {"x": -_OWN - 7, "x2": -7, "y": middle - _OWN / 2, "y2": middle + _OWN / 2}
+    return bar(-_OWN - 7, -7, _middle(line), _OWN)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, number
+from samecheck.report.catalogue import _, number, worded
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, FAINT, LINK, PAPER
@@ -65,17 +65,17 @@ def wants(audit: Audit) -> list[Want]:
 
 
 def _alt(found: Sequence[Want], gaps: Sequence[Want]) -> str:
-    values = {"themes": number(len(found)), "gaps": number(len(gaps))}
-    said = _("Customers speak of %(themes)s themes; %(gaps)s of them are gaps.") % values
+    said = worded("Customers speak of %(themes)s themes; %(gaps)s of them are gaps.", themes=len(found), gaps=len(gaps))
     if not gaps:
         return said
     first = gaps[0]
-    best = {
-        "label": fitted(first.row.label, 240, SMALL),
-        "demand": number(first.demand, 1),
-        "supply": number(first.supply),
-    }
-    return f"{said} {_('First: “%(label)s”, in %(demand)s %% of reviews and at %(supply)s %% of peers.') % best}"
+    best = worded(
+        "First: “%(label)s”, in %(demand)s %% of reviews and at %(supply)s %% of peers.",
+        label=fitted(first.row.label, 240, SMALL),
+        demand=number(first.demand, 1),
+        supply=number(first.supply),
+    )
+    return f"{said} {best}"
 
 
 def _chart(found: Sequence[Want], wide: float, high: float) -> Any:
@@ -124,12 +124,14 @@ def _dots(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Ro
 
 
 def _told(want: Want) -> str:
-    values = {
-        "label": fitted(want.row.label, 400, SMALL),
-        "demand": number(want.demand, 1),
-        "supply": number(want.supply),
-    }
-    return told(_("%(label)s: in %(demand)s %% of reviews, at %(supply)s %% of peers") % values)
+    return told(
+        worded(
+            "%(label)s: in %(demand)s %% of reviews, at %(supply)s %% of peers",
+            label=fitted(want.row.label, 400, SMALL),
+            demand=number(want.demand, 1),
+            supply=number(want.supply),
+        )
+    )
 
 
 def _spots(found: Sequence[Want], places: Sequence[tuple[float, float]], room: Room) -> list[Spot]:

@@ -26,6 +26,16 @@ def areas(values: Values, room: Room, **mark: Any) -> Any:
     return _placed(rows(values).mark_rect(aria=_named(values), **mark), values, room)
 
 
+def bar(start: float, end: float, middle: float, high: float) -> dict[str, float]:
+    """The place of an area from ``start`` to ``end``, ``high`` around its ``middle``, all in pixels."""
+    return {"x": start, "x2": end, "y": middle - high / 2, "y2": middle + high / 2}
+
+
+def square(x: float, y: float, wide: float, high: float) -> dict[str, float]:
+    """The place of an area ``wide`` by ``high`` around ``x`` and ``y``, all in pixels."""
+    return bar(x - wide / 2, x + wide / 2, y, high)
+
+
 def lines(values: Values, room: Room, **mark: Any) -> Any:
     """Lines from ``x`` and ``y`` to ``x2``, ``y2`` or both, in pixels."""
     return _placed(rows(values).mark_rule(aria=False, **mark), values, room)

@@ -6,7 +6,7 @@ from typing import Any
 
 from samecheck.report.charts.canvas import SMALL, Room
 from samecheck.report.charts.ink import DIM
-from samecheck.report.charts.layers import Letters, areas
+from samecheck.report.charts.layers import Letters, areas, bar
 from samecheck.report.charts.lettering import width
 
 #: Side of a square, from its left to its name, from there to the next, and from line to line. In pixels.
@@ -54,4 +54,4 @@ class Legend:
 
 def _square(key: Key, room: Room) -> Any:
     x, y = key.x - room.left, key.y - room.top
-    return areas([{"x": x, "x2": x + _SIDE, "y": y - _SIDE / 2, "y2": y + _SIDE / 2}], room, fill=key.colour)
+    return areas([bar(x, x + _SIDE, y, _SIDE)], room, fill=key.colour)

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.catalogue import _, number, worded
 from samecheck.report.charts.canvas import Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.grid import Grid, Head
 from samecheck.report.charts.ink import COPIED, FAINT, HEAT, INK, ON_PART
-from samecheck.report.charts.layers import Letters, areas
+from samecheck.report.charts.layers import Letters, areas, square
 from samecheck.report.charts.lettering import fitted
+from samecheck.report.charts.ranking import left_out
 from samecheck.report.ranking import ranked
+from samecheck.report.tint import STEPS, heat
 from samecheck.wire import SectorAudit
 
 #: Sites of a picture that can still be read; up to so many with their numbers.
 SITES, NUMBERED = 60, 24
-#: From which share in percent on a cell is how dark, and how large where it has no number.
-_STEPS: Final = (1, 5, 10, 20, 40)
+#: How dark a cell is by the steps of its tint, and how large where it has no number.
 _SHADES: Final = (0.08, 0.17, 0.29, 0.44, 1.0)
 _SIZES: Final = (3.0, 5.0, 7.0, 9.0, 11.0)
 
@@ -63,21 +64,19 @@ def _caption(missing: int) -> str:
     )
     if not missing:
         return said
-    left = ngettext(
-        "%(n)s site with a lower score is left out.", "%(n)s sites with lower scores are left out.", missing
-    )
-    return f"{said} {left % {'n': number(missing)}}"
+    return f"{said} {left_out(missing)}"
 
 
 def _alt(names: Sequence[str], shares: Sequence[Sequence[int]]) -> str:
     pairs = [(shares[r][c], r, c) for r in range(len(names)) for c in range(len(names)) if r != c]
     most, row, column = max(pairs, key=lambda pair: (pair[0], names[pair[1]], names[pair[2]]))
-    return _("%(sites)s sites. Most: %(column)s says %(share)s %% of the words of %(row)s.") % {
-        "sites": number(len(names)),
-        "row": fitted(names[row], 240, 12),
-        "column": fitted(names[column], 240, 12),
-        "share": number(most),
-    }
+    return worded(
+        "%(sites)s sites. Most: %(column)s says %(share)s %% of the words of %(row)s.",
+        sites=len(names),
+        row=fitted(names[row], 240, 12),
+        column=fitted(names[column], 240, 12),
+        share=most,
+    )
 
 
 def _chart(heads: Sequence[Head], shares: Sequence[Sequence[int]]) -> Any:
@@ -101,9 +100,8 @@ def _own(sites: int, grid: Grid) -> Any:
 
 def _shades(found: Sequence[tuple[int, float, float]], grid: Grid, *, numbered: bool) -> list[Any]:
     layers = []
-    for step, least in enumerate(_STEPS):
-        most = _STEPS[step + 1] if step + 1 < len(_STEPS) else 101
-        places = [(x, y) for share, x, y in found if least <= share < most]
+    for step in range(len(STEPS)):
+        places = [(x, y) for share, x, y in found if heat(share) == step + 1]
         wide, high = (grid.wide - 1, grid.high - 1) if numbered else (_SIZES[step], _SIZES[step])
         if not places:
             continue
@@ -116,13 +114,12 @@ def _shades(found: Sequence[tuple[int, float, float]], grid: Grid, *, numbered: 
 def _squares(
     places: Sequence[tuple[float, float]], wide: float, high: float, colour: str, room: Room, shade: float = 1.0
 ) -> Any:
-    corners = [{"x": x - wide / 2, "x2": x + wide / 2, "y": y - high / 2, "y2": y + high / 2} for x, y in places]
-    return areas(corners, room, fill=colour, fillOpacity=shade)
+    return areas([square(x, y, wide, high) for x, y in places], room, fill=colour, fillOpacity=shade)
 
 
 def _numbers(found: Sequence[tuple[int, float, float]], room: Room) -> list[Any]:
-    light = [{"x": x, "y": y, "text": number(share)} for share, x, y in found if share < _STEPS[-1] and share]
-    dark = [{"x": x, "y": y, "text": number(share)} for share, x, y in found if share >= _STEPS[-1]]
+    light = [{"x": x, "y": y, "text": number(share)} for share, x, y in found if share < STEPS[-1] and share]
+    dark = [{"x": x, "y": y, "text": number(share)} for share, x, y in found if share >= STEPS[-1]]
     return [
         letters.all(texts, room)
         for letters, texts in (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.catalogue import _, counted, worded
 from samecheck.report.charts.canvas import NARROW, SMALL, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, RULE
@@ -66,28 +66,23 @@ def _caption(missing: int) -> str:
     told = _("Every block is a heading, sentence or list item, as wide as it has words, in the order of the page.")
     if not missing:
         return told
-    more = ngettext(
+    more = counted(
         "%(n)s page more, of which less was found, is left out.",
         "%(n)s pages more, of which less was found, are left out.",
         missing,
     )
-    return f"{told} {more % {'n': number(missing)}}"
+    return f"{told} {more}"
 
 
 def _alt(every: Sequence[Strip]) -> str:
     most = max(every, key=lambda strip: (strip.found, strip.title))
-    values = {
-        "pages": number(sum(bool(strip.found) for strip in every)),
-        "passages": number(sum(bool(cell.passage) for strip in every for cell in strip.cells)),
-        "title": fitted(most.title, 300, SMALL),
-        "words": number(most.found),
-        "of": number(most.words),
-    }
-    return (
-        _(
-            "%(passages)s passages on %(pages)s pages have a finding. Most on “%(title)s”: %(words)s of its %(of)s words."
-        )
-        % values
+    return worded(
+        "%(passages)s passages on %(pages)s pages have a finding. Most on “%(title)s”: %(words)s of its %(of)s words.",
+        pages=sum(bool(strip.found) for strip in every),
+        passages=sum(bool(cell.passage) for strip in every for cell in strip.cells),
+        title=fitted(most.title, 300, SMALL),
+        words=most.found,
+        of=most.words,
     )
 
 
@@ -132,13 +127,13 @@ def _titles(sheets: Sequence[_Sheet], room: Room) -> list[Any]:
     ]
     linked = [one for one in named if one["link"]]
     plain = [{key: one[key] for key in ("x", "y", "text")} for one in named if not one["link"]]
-    counted = [{"x": room.across, "y": sheet.top + 9, "text": _words(sheet.strip)} for sheet in sheets]
-    layers = [(Letters(TEXT, LINK), linked), (Letters(TEXT, INK), plain), (Letters(SMALL, DIM, align="right"), counted)]
+    sizes = [{"x": room.across, "y": sheet.top + 9, "text": _words(sheet.strip)} for sheet in sheets]
+    layers = [(Letters(TEXT, LINK), linked), (Letters(TEXT, INK), plain), (Letters(SMALL, DIM, align="right"), sizes)]
     return [letters.all(texts, room) for letters, texts in layers if texts]
 
 
 def _words(strip: Strip) -> str:
-    return ngettext("%(n)s word", "%(n)s words", strip.words) % {"n": number(strip.words)}
+    return counted("%(n)s word", "%(n)s words", strip.words)
 
 
 def _blocks(sheets: Sequence[_Sheet], kind: str, room: Room) -> Any:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from samecheck.report.catalogue import _, number
+from samecheck.report.catalogue import _, number, worded
 from samecheck.report.charts.canvas import NARROW, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import INK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
-from samecheck.report.charts.layers import Letters, areas, below, limit, lines, x_axis
+from samecheck.report.charts.layers import Letters, areas, bar, below, limit, lines, x_axis
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.glossary import LAYERS
 from samecheck.report.wording import apportioned
@@ -41,7 +41,7 @@ def parts(audit: Audit) -> Drawn | None:
         "parts",
         _("The parts that add up to the score"),
         _("Points of the score. Each word counts once, under the strongest thing found about it."),
-        _("%(parts)s: together %(score)s.") % {"parts": told, "score": number(same.score)},
+        worded("%(parts)s: together %(score)s.", parts=told, score=number(same.score)),
         _chart(same, found, end, WIDE),
         _chart(same, found, end, NARROW),
     )
@@ -73,7 +73,7 @@ def _chart(same: Sameness, found: Sequence[Step], end: float, wide: int) -> Any:
             *x_axis(end, title, room),
             lines(joins, room, stroke=RULE, strokeWidth=1),
             *(
-                areas([_bar(step, scale, row), _bar(step, scale, last)], room, fill=COLOURS[step.layer])
+                areas([_part(step, scale, row), _part(step, scale, last)], room, fill=COLOURS[step.layer])
                 for row, step in enumerate(found)
                 if step.end > step.start
             ),
@@ -84,9 +84,8 @@ def _chart(same: Sameness, found: Sequence[Step], end: float, wide: int) -> Any:
     )
 
 
-def _bar(step: Step, scale: float, row: int) -> dict[str, float]:
-    middle = _middle(row)
-    return {"x": scale * step.start, "x2": scale * step.end, "y": middle - _BAR / 2, "y2": middle + _BAR / 2}
+def _part(step: Step, scale: float, row: int) -> dict[str, float]:
+    return bar(scale * step.start, scale * step.end, _middle(row), _BAR)
 
 
 def _middle(row: int) -> float:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.catalogue import _, counted, number, worded
 from samecheck.report.charts.canvas import NARROW, SMALL, TEXT, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import INK, LINK, RULE
 from samecheck.report.charts.ink import LAYERS as COLOURS
-from samecheck.report.charts.layers import Letters, areas, below, limit, lines, told, x_axis
+from samecheck.report.charts.layers import Letters, areas, bar, below, limit, lines, told, x_axis
 from samecheck.report.charts.legend import Legend
 from samecheck.report.charts.lettering import fitted, width
 from samecheck.report.charts.parts import steps
@@ -32,10 +32,7 @@ def ranking(sector: SectorAudit) -> Drawn | None:
     shown = scored[:SITES]
     caption = _("Of what each site says, the share that others say too, by its parts. The line is the 90 % interval.")
     if missing := len(scored) - len(shown):
-        more = ngettext(
-            "%(n)s site with a lower score is left out.", "%(n)s sites with lower scores are left out.", missing
-        )
-        caption = f"{caption} {more % {'n': number(missing)}}"
+        caption = f"{caption} {left_out(missing)}"
     return Drawn(
         "ranking",
         _("Who says what others say"),
@@ -46,15 +43,21 @@ def ranking(sector: SectorAudit) -> Drawn | None:
     )
 
 
+def left_out(missing: int) -> str:
+    """That so many sites are not in the picture: those with the lowest scores."""
+    return counted("%(n)s site with a lower score is left out.", "%(n)s sites with lower scores are left out.", missing)
+
+
 def _alt(scored: Sequence[SiteSummary]) -> str:
     first, last = scored[0], scored[-1]
-    return _("%(sites)s sites by score: from %(first)s with %(high)s %% to %(last)s with %(low)s %%.") % {
-        "sites": number(len(scored)),
-        "first": fitted(first.site, 240, SMALL),
-        "last": fitted(last.site, 240, SMALL),
-        "high": number(_score(first)),
-        "low": number(_score(last)),
-    }
+    return worded(
+        "%(sites)s sites by score: from %(first)s with %(high)s %% to %(last)s with %(low)s %%.",
+        sites=len(scored),
+        first=fitted(first.site, 240, SMALL),
+        last=fitted(last.site, 240, SMALL),
+        high=number(_score(first)),
+        low=number(_score(last)),
+    )
 
 
 def _score(site: SiteSummary) -> float:
@@ -90,11 +93,9 @@ def _middle(row: int) -> float:
 def _bars(shown: Sequence[tuple[SiteSummary, int]], scale: float) -> dict[str, list[dict[str, float]]]:
     found: dict[str, list[dict[str, float]]] = {layer: [] for layer in LAYERS}
     for row, (site, _place) in enumerate(shown):
-        y = _middle(row) - _BAR / 2
         for step in steps(site.sameness) if site.sameness else ():
             if step.end > step.start:
-                bar = {"x": scale * step.start, "x2": scale * step.end, "y": y, "y2": y + _BAR}
-                found[step.layer].append(bar)
+                found[step.layer].append(bar(scale * step.start, scale * step.end, _middle(row), _BAR))
     return {layer: some for layer, some in found.items() if some}
 
 

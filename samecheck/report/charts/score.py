@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.catalogue import _, counted, number, worded
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import DIM, INK, LINK, PAPER
@@ -46,23 +46,26 @@ def _caption(shares: Mapping[str, float]) -> str:
 
 def _alt(audit: Audit, shares: Mapping[str, float]) -> str:
     same = audit.sameness
-    values = {"score": number(same.score or 0), "low": number(same.low or 0), "high": number(same.high or 0)}
-    said = _("The score is %(score)s %%, its 90 %% interval %(low)s to %(high)s %%.") % values
+    said = worded(
+        "The score is %(score)s %%, its 90 %% interval %(low)s to %(high)s %%.",
+        score=number(same.score or 0),
+        low=number(same.low or 0),
+        high=number(same.high or 0),
+    )
     others = sorted(share for site, share in shares.items() if site != audit.site)
     if not others or audit.site not in shares:
         return said
-    quick = ngettext(
+    quick = counted(
         "By words alone this site shares %(own)s %%; its peer shares %(low)s %%.",
         "By words alone this site shares %(own)s %%; its %(peers)s peers share %(low)s to %(high)s %%, the middle one "
         "%(middle)s %%.",
         len(others),
-    ) % {
-        "own": number(shares[audit.site]),
-        "peers": number(len(others)),
-        "low": number(others[0]),
-        "high": number(others[-1]),
-        "middle": number(others[len(others) // 2]),
-    }
+        peers=len(others),
+        own=number(shares[audit.site]),
+        low=number(others[0]),
+        high=number(others[-1]),
+        middle=number(others[len(others) // 2]),
+    )
     return f"{said} {quick}"
 
 
@@ -79,8 +82,8 @@ def _score(audit: Audit, end: float, room: Room) -> list[Any]:
     same = audit.sameness
     points = same.score or 0.0
     low, high = (points if edge is None else edge for edge in (same.low, same.high))
-    said = _("Score %(score)s %%") % {"score": number(points)}
-    spread = _("90 %% interval: %(low)s to %(high)s %%") % {"low": number(low), "high": number(high)}
+    said = worded("Score %(score)s %%", score=number(points))
+    spread = worded("90 %% interval: %(low)s to %(high)s %%", low=number(low), high=number(high))
     scale = room.across / end
     span = {"x": scale * low, "x2": scale * high, "y": _SCORE_AT}
     return [
@@ -108,15 +111,13 @@ def _peers(audit: Audit, shares: Mapping[str, float], end: float, room: Room) ->
         for site in sorted(shares, key=lambda site: (shares[site], site))
         if site in places and site != audit.site
     ]
-    text = ngettext("%(n)s peer, by words alone", "%(n)s peers, by words alone", len(values)) % {
-        "n": number(len(values))
-    }
+    text = counted("%(n)s peer, by words alone", "%(n)s peers, by words alone", len(values))
     layers = [
         dots(values, room, radius, fill=LINK, stroke=PAPER, strokeWidth=1),
         Letters(SMALL, DIM, halo=True).at(5, middle - pile - 14, text, room),
     ]
     if audit.site in shares:
-        own = _("this site, by words alone: %(share)s %%") % {"share": number(shares[audit.site])}
+        own = worded("this site, by words alone: %(share)s %%", share=number(shares[audit.site]))
         layers += [
             diamond(x[audit.site], middle + piled[audit.site], 120, room),
             Letters(SMALL, INK, align="center", halo=True).around(x[audit.site], middle + pile + 8, own, room),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, ngettext, number
+from samecheck.report.catalogue import _, counted, number, worded
 from samecheck.report.charts.canvas import NARROW, SMALL, WIDE, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.ink import FAINT, LINK, PAPER
@@ -84,27 +84,27 @@ def mapped(dots: Sequence[Dot], themes: Sequence[ThemeRow]) -> Map | None:
 
 
 def _drawn(found: Map) -> Drawn:
-    keeps = {"share": number(100 * found.plane.keeps)}
-    caption = _(
+    told = worded(
         "The nearer two sites, the more of the same themes they state; directions mean nothing. The plane keeps %(share)s %% "
-        "of the differences between their distances."
+        "of the differences between their distances.",
+        share=number(100 * found.plane.keeps),
     )
-    told = caption % keeps
     if found.missing:
-        left = ngettext(
+        left = counted(
             "%(n)s site that states too little has no place.",
             "%(n)s sites that state too little have no place.",
             found.missing,
         )
-        told = f"{told} {left % {'n': number(found.missing)}}"
+        told = f"{told} {left}"
     return Drawn(
         "map", _("Who says the same as whom"), told, _alt(found), _chart(found, WIDE, 440), _chart(found, NARROW, 360)
     )
 
 
 def _alt(found: Map) -> str:
-    counted = {"sites": number(len(found.dots)), "themes": number(found.themes)}
-    told = _("A map of %(sites)s sites by the %(themes)s themes that they state.") % counted
+    told = worded(
+        "A map of %(sites)s sites by the %(themes)s themes that they state.", sites=len(found.dots), themes=found.themes
+    )
     mine = next((place for place, dot in enumerate(found.dots) if dot.own), None)
     if mine is None:
         return told
@@ -112,7 +112,7 @@ def _alt(found: Map) -> str:
     away = ((places - places[mine]) ** 2).sum(axis=1)
     nearest = [found.dots[n].site for n in away.argsort(kind="stable") if n != mine][:3]
     names = ", ".join(fitted(site, 240, SMALL) for site in nearest)
-    return f"{told} {_('Nearest to this site: %(names)s.') % {'names': names}}"
+    return f"{told} {worded('Nearest to this site: %(names)s.', names=names)}"
 
 
 def _chart(found: Map, wide: float, high: float) -> Any:

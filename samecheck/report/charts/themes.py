@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from samecheck.report.catalogue import _, ngettext, number
-from samecheck.report.charts.adopted import counted, shares
+from samecheck.report.catalogue import _, counted, worded
+from samecheck.report.charts.adopted import shares, stated_by
 from samecheck.report.charts.canvas import SMALL, Room, canvas
 from samecheck.report.charts.drawn import Drawn
 from samecheck.report.charts.grid import Grid, Head
 from samecheck.report.charts.ink import DIM, FAINT, INK, LINK, PAPER
-from samecheck.report.charts.layers import Letters, areas, lines
+from samecheck.report.charts.layers import Letters, areas, lines, square
 from samecheck.wire import Audit, SectorAudit, ThemeRow
 
 #: Rows and columns of a picture that can still be read.
@@ -57,23 +57,27 @@ def _caption(themes: int, sites: int, *, own: bool) -> str:
     if own:
         told.append(_("The first column is this site’s."))
     if themes:
-        fewer = ngettext(
-            "%(n)s theme stated by fewer is left out.", "%(n)s themes stated by fewer are left out.", themes
+        told.append(
+            counted("%(n)s theme stated by fewer is left out.", "%(n)s themes stated by fewer are left out.", themes)
         )
-        told.append(fewer % {"n": number(themes)})
     if sites:
-        left = ngettext(
-            "%(n)s site that states fewer is left out.", "%(n)s sites that state fewer are left out.", sites
+        told.append(
+            counted("%(n)s site that states fewer is left out.", "%(n)s sites that state fewer are left out.", sites)
         )
-        told.append(left % {"n": number(sites)})
     return " ".join(told)
 
 
 def _alt(said: Sequence[ThemeRow], others: int, own: str) -> str:
-    values = {"themes": number(len(said)), "sites": number(others), "own": number(sum(row.own for row in said))}
     if own:
-        return _("Of the %(themes)s themes most stated among %(sites)s peers this site states %(own)s.") % values
-    return _("The %(themes)s themes most stated among %(sites)s sites, and who states them.") % values
+        return worded(
+            "Of the %(themes)s themes most stated among %(sites)s peers this site states %(own)s.",
+            themes=len(said),
+            sites=others,
+            own=sum(row.own for row in said),
+        )
+    return worded(
+        "The %(themes)s themes most stated among %(sites)s sites, and who states them.", themes=len(said), sites=others
+    )
 
 
 def _cells(said: Sequence[ThemeRow], heads: Sequence[Head], grid: Grid, own: str) -> list[Any]:
@@ -105,16 +109,12 @@ def _dashes(places: Sequence[dict[str, float]], wide: float, room: Room, **mark:
 
 
 def _squares(places: Sequence[dict[str, float]], wide: float, room: Room, **mark: Any) -> list[Any]:
-    half = wide / 2
-    corners = [
-        {"x": place["x"] - half, "x2": place["x"] + half, "y": place["y"] - half, "y2": place["y"] + half}
-        for place in places
-    ]
+    corners = [square(place["x"], place["y"], wide, wide) for place in places]
     return [areas(corners, room, **mark)] if corners else []
 
 
 def _counts(said: Sequence[ThemeRow], grid: Grid) -> list[Any]:
     """How many of those who were observed state it, beside each row."""
     x = grid.room.across - 8
-    texts = [{"x": x, "y": grid.y(line), "text": counted(row)} for line, row in enumerate(said)]
+    texts = [{"x": x, "y": grid.y(line), "text": stated_by(row)} for line, row in enumerate(said)]
     return [Letters(SMALL, DIM, align="right").all(texts, grid.room)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from samecheck.report.cells import Cell, table
+from samecheck.report.cells import Cell, csv_file
 from samecheck.report.position import claims, facts, gaps
 from samecheck.report.view import confirmed
 from samecheck.wire import Audit, FactRow, GapRow, Nearest, PlanRow, ThemeRow
@@ -29,17 +29,17 @@ def audit_tables(audit: Audit) -> dict[str, bytes]:
     """The tables of an audit by file name; none of facts where none were given."""
     nearest = {row.id: near for row in audit.passages for near in confirmed(row)[:1]}
     found = {
-        "plan.csv": table(PLAN, (_edit(n, row, nearest) for n, row in enumerate(audit.plan, 1))),
-        "gaps.csv": table(GAPS, (_gap(row, audit) for row in audit.gaps)),
-        "claims.csv": table(CLAIMS, (_claim(row, audit) for row in audit.themes)),
+        "plan.csv": csv_file(PLAN, (_edit(n, row, nearest) for n, row in enumerate(audit.plan, 1))),
+        "gaps.csv": csv_file(GAPS, (_gap(row, audit) for row in audit.gaps)),
+        "claims.csv": csv_file(CLAIMS, (_claim(row, audit) for row in audit.themes)),
     }
     # Without facts given there is nothing to tell of them; an empty plan or gaps table tells that there are none.
-    return found | ({"facts.csv": table(FACTS, (_fact(row, audit) for row in audit.facts))} if audit.facts else {})
+    return found | ({"facts.csv": csv_file(FACTS, (_fact(row, audit) for row in audit.facts))} if audit.facts else {})
 
 
 def claims_table(themes: Sequence[ThemeRow]) -> bytes:
     """The claims map of a sector."""
-    return table(CLAIMS, (_claim(row, None) for row in themes))
+    return csv_file(CLAIMS, (_claim(row, None) for row in themes))
 
 
 def _edit(rank: int, row: PlanRow, nearest: Mapping[str, Nearest]) -> Iterator[Cell]:

@@ -14,6 +14,7 @@ from samecheck.report.cells import guarded
 from samecheck.report.dates import moment
 from samecheck.report.look import Look
 from samecheck.report.texts import link, plain, shortened
+from samecheck.wire import Made
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -263,6 +264,11 @@ def _height(values: Iterable[str | float | None], columns: Iterable[Column]) -> 
         if isinstance(value, str)
     )
     return min(_TALLEST, _LINE * max(1, lines) + 3)
+
+
+def maker(made: Made) -> str:
+    """What made a result, and when."""
+    return ", ".join(filter(None, (f"samecheck {made.version}", made.model, made.started)))
 
 
 def shown(text: str) -> str:

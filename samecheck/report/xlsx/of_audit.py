@@ -8,7 +8,7 @@ from samecheck.report.glossary import LAYERS, PAGE_ROLES, coded, status
 from samecheck.report.position import facts, gaps
 from samecheck.report.wording import apportioned, basis, flags, headline, interval, remark, standing
 from samecheck.report.worklist import MEANING, PRIORITIES, STATES, Task, tasks
-from samecheck.report.xlsx.book import Column, Link, Sheet, Value
+from samecheck.report.xlsx.book import Column, Link, Sheet, Value, maker
 from samecheck.report.xlsx.claims import claims_sheet
 from samecheck.wire import Audit, FactRow, GapRow
 
@@ -86,7 +86,7 @@ def _score(audit: Audit) -> Sheet:
 
 
 def _figures(audit: Audit) -> Iterator[tuple[Value, ...]]:
-    same, made = audit.sameness, audit.made
+    same = audit.sameness
     parts = apportioned(same, decimals=1)
     yield _("Score"), same.score, headline(audit.site, same)
     yield _("Lower end of the interval"), same.low, interval(same)
@@ -98,7 +98,7 @@ def _figures(audit: Audit) -> Iterator[tuple[Value, ...]]:
     yield _("What the score rests on"), None, basis(audit)
     yield _("What to know of it"), None, "\n".join(filter(None, (remark(same), flags(audit))))
     yield _("Priorities"), None, _(MEANING)
-    yield _("Made by"), None, f"samecheck {made.version}, {made.model}" + (f", {made.started}" if made.started else "")
+    yield _("Made by"), None, maker(audit.made)
 
 
 def _gaps(audit: Audit) -> Sheet:

@@ -8,7 +8,7 @@ from samecheck.report.comparison import homogeneity
 from samecheck.report.glossary import status
 from samecheck.report.ranking import ranked
 from samecheck.report.wording import apportioned, remark
-from samecheck.report.xlsx.book import Column, Sheet, Value
+from samecheck.report.xlsx.book import Column, Sheet, Value, maker
 from samecheck.report.xlsx.claims import claims_sheet
 from samecheck.wire import SectorAudit, SiteSummary
 
@@ -104,11 +104,10 @@ def _skipped(sector: SectorAudit) -> Sheet:
 
 
 def _figures(sector: SectorAudit) -> Sheet:
-    made = sector.made
     columns = (Column(_("What"), 34), Column(_("In words"), 100))
     rows = (
         (_("How alike the sector is"), homogeneity(sector.homogeneity)),
         (_("Score"), _("The share of a site's words that at least one of its peers also says. High is bad.")),
-        (_("Made by"), f"samecheck {made.version}, {made.model}" + (f", {made.started}" if made.started else "")),
+        (_("Made by"), maker(sector.made)),
     )
     return Sheet(_("About"), "About", columns, rows)
