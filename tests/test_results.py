@@ -54,6 +54,9 @@ def test_a_draft_has_a_row_a_sentence(draft: samecheck.Draft) -> None:
     frame = draft.to_frame()
     assert frame["text"].tolist() == [row.text for row in draft.sentences]
     assert (frame[frame["change"] == "gone"]["before"] != "").all()
+    assert (frame["specificity"].isna() == (frame["change"] == "gone")).all()
+    assert (frame["specificity_before"].isna() == (frame["change"] == "new")).all()
+    assert "new" in set(frame["change"])
     lost = frame[frame["verdict"] == "lost"]
     assert set(lost["passage_before"]) == set(draft.lost)
     told = draft.to_frame("columns")

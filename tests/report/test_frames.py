@@ -241,6 +241,18 @@ def test_page_families_have_a_row_a_page(full: Audit) -> None:
     assert frames["columns"]["table"].unique().tolist() == ["pages", "families"]
 
 
+def test_of_what_nothing_is_known_nothing_is_told(unscored: Audit, positioned: Audit, sector: SectorAudit) -> None:
+    parts = ["copied", "templated", "echoed", "cliche", "allowed"]
+    assert audit_frame(unscored, "score")[parts].isna().all(axis=None)
+    assert not audit_frame(positioned, "score")[parts].isna().any(axis=None)
+    assert audit_frame(unscored, "score")["generic"].tolist() == [38.2]  # beside the score
+    sites = sector_frame(sector)
+    assert (sites[parts].isna().all(axis=1) == sites["score"].isna()).all()
+    seen = [msgspec.structs.replace(stated("brass", ()), id=str(n), peers_n=n) for n in (0, 5)]
+    themes = audit_frame(msgspec.structs.replace(positioned, themes=tuple(seen)), "themes")
+    assert themes[["peer_share", "low", "high"]].isna().to_numpy().tolist() == [[True] * 3, [False] * 3]
+
+
 def test_half_characters_and_markup_do_no_harm(full: Audit) -> None:
     text = "=HYPERLINK(1)\ud800<img src=x onerror=alert(1)>"
     hostile = [

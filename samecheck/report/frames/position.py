@@ -34,7 +34,7 @@ _THEME: tuple[Column, ...] = (
     whole("peers_sure", "observed peers that surely state it"),
     whole("peers_perhaps", "observed peers that perhaps state it"),
     whole("peers_n", "observed peers: those whose silence would tell something"),
-    number("peer_share", "peers_sure / peers_n, 0 to 1"),
+    number("peer_share", "peers_sure / peers_n, 0 to 1; missing where no peer is observed"),
     number("low", "lower end of the exact 95 % interval of that share"),
     number("high", "its upper end, which also counts those who perhaps state it"),
     number("stability", "0 to 1: how alike the theme is when other sites are drawn"),
@@ -62,20 +62,25 @@ _VOICE: tuple[Column, ...] = (
 def _themes(rows: Sequence[ThemeRow]) -> Iterator[Row]:
     for row in rows:
         voice, peer = row.customers, rival(row)
-        yield fields(row) | {
-            "peers_sure": len(row.peers),
-            "peers_perhaps": len(row.perhaps),
-            "peer": peer.site if peer else None,
-            "peer_text": peer.text if peer else None,
-            "reviews": voice.reviews if voice else None,
-            "reviews_of": voice.of if voice else None,
-            "demand": voice.share if voice else None,
-            "demand_low": voice.low if voice else None,
-            "demand_high": voice.high if voice else None,
-            "praise": voice.praise if voice else None,
-            "complaint": voice.complaint if voice else None,
-            "own_reviews": voice.own if voice else None,
-        }
+        unseen = {} if row.peers_n else dict.fromkeys(("peer_share", "low", "high"))
+        yield (
+            fields(row)
+            | unseen
+            | {
+                "peers_sure": len(row.peers),
+                "peers_perhaps": len(row.perhaps),
+                "peer": peer.site if peer else None,
+                "peer_text": peer.text if peer else None,
+                "reviews": voice.reviews if voice else None,
+                "reviews_of": voice.of if voice else None,
+                "demand": voice.share if voice else None,
+                "demand_low": voice.low if voice else None,
+                "demand_high": voice.high if voice else None,
+                "praise": voice.praise if voice else None,
+                "complaint": voice.complaint if voice else None,
+                "own_reviews": voice.own if voice else None,
+            }
+        )
 
 
 def _stated(row: ThemeRow, site: str) -> float | None:

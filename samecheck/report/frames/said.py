@@ -20,7 +20,7 @@ from samecheck.report.frames.table import (
 )
 from samecheck.report.glossary import term
 from samecheck.report.wording import apportioned
-from samecheck.wire import Audit, PassageRow, Sameness
+from samecheck.wire import Audit, Parts, PassageRow, Sameness
 from samecheck.wire.base import Layer
 
 PASSAGE_ROLES, PAGE_ROLES, STATUSES = get_args(PassageRole), get_args(PageRole), get_args(PageStatus)
@@ -48,10 +48,12 @@ SCORE = (
 
 
 def score_cells(same: Sameness | None) -> dict[str, Any]:
-    """What the columns `SCORE` hold; missing without ``same``."""
+    """What the columns `SCORE` hold; missing without ``same`` or its score."""
     if same is None:
         return dict.fromkeys(column.name for column in SCORE)
-    return fields(same) | fields(apportioned(same, decimals=1))
+    told = fields(same) | fields(apportioned(same, decimals=1))
+    # Without a score nothing is known of what it is made of: a mean over many audits must not take it for nothing.
+    return told if same.score is not None else told | dict.fromkeys([*Parts.__struct_fields__, "allowed"])
 
 
 def _score(audit: Audit) -> Iterator[Row]:
