@@ -1,5 +1,6 @@
 """``samecheck doctor``: what samecheck works with on this machine, and what is missing."""
 
+from importlib.util import find_spec
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def doctor(context: click.Context, /, form: str, model: str, *, paths: bool) -> 
 
     with progress(context) as told:
         found = checkup(model, whole_paths=paths, progress=told)
-    if form == "json":
+    if form == "json" or not find_spec("rich"):  # which the text is drawn by, and which may be what is missing
         _json(found)
     else:
         _text(found)

@@ -4,6 +4,7 @@ import os
 import platform
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage, which
 from tempfile import TemporaryFile, gettempdir
@@ -16,6 +17,8 @@ from samecheck.process import processors
 #: Bytes. An audit of 20 pages among 50 sites takes 1.5 GB of memory (`scripts/bench_cost.py`) and some 100 MB of cache.
 _MEMORY, _ROOM = 2_000_000_000, 500_000_000
 _GIGA = 1e9
+#: Seconds that a program may take to say which version it is. Guessed: a browser's first start on a slow disk.
+_PATIENCE = 20
 
 
 def this_machine() -> Machine:
@@ -90,12 +93,11 @@ def browser() -> Check:
         path = installed(_playwrights_own())
     except MissingExtra as problem:
         return Check("Browser", "optional", f"{problem.what}; for --browser, and PDF", problem.todo)
-    done = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
-    if done.returncode:
-        return Check(
-            "Browser", "optional", f"{path} does not start", "install another, or name one in the variable CHROMIUM"
-        )
-    return Check("Browser", "ok", f"{path}, {done.stdout.strip()}")
+    if version := _version(path):
+        return Check("Browser", "ok", f"{path}, {version}")
+    return Check(
+        "Browser", "optional", f"{path} does not start", "install another, or name one in the variable CHROMIUM"
+    )
 
 
 def git() -> Check:
@@ -103,8 +105,19 @@ def git() -> Check:
     path = which("git")
     if not path:
         return Check("git", "optional", "not installed; for draft --since", "install git")
-    done = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
-    return Check("git", "ok", f"{path}, {done.stdout.strip()}")
+    if version := _version(path):
+        return Check("git", "ok", f"{path}, {version}")
+    return Check("git", "optional", f"{path} does not start; for draft --since", "install git anew")
+
+
+def _version(program: str) -> str:
+    """What ``program`` says of its version; empty if it does not start."""
+    with suppress(OSError, subprocess.TimeoutExpired):
+        done = subprocess.run(  # noqa: S603
+            [program, "--version"], capture_output=True, text=True, errors="replace", timeout=_PATIENCE, check=False
+        )
+        return "" if done.returncode else done.stdout.strip() or "which does not tell its version"
+    return ""
 
 
 def _playwrights_own() -> str:
@@ -124,7 +137,7 @@ def _there(folder: Path) -> Path:
 
 def _writable(folder: Path) -> bool:
     try:
-        with TemporaryFile(dir=_there(folder)):
+        with TemporaryFile(dir=next(one for one in (folder, *folder.absolute().parents) if one.exists())):
             return True
     except OSError:
         return False

@@ -1,8 +1,7 @@
 """The models: each is found, compared with what it should be, and given something to do."""
 
 import time
-
-import numpy as np
+from math import isfinite
 
 from samecheck.doctor.check import Check
 
@@ -21,7 +20,7 @@ def sentence_model(name: str) -> Check:
     near, far = (float(cosines(codes[:1], codes[n : n + 1])[0, 0]) for n in (1, 2))
     seconds = time.monotonic() - begun
     told = f"{model.name}, {model.dimensions} dimensions, sha256 {model.sha256[:12]}… checked"
-    if near <= far or not np.isfinite([near, far]).all():
+    if near <= far or not isfinite(near) or not isfinite(far):
         todo = "install it anew, or choose another: --model"
         return Check("Sentences", "missing", f"{told}, but it tells nothing apart", todo)
     tells = f"tells a sentence that means the same ({near:.2f}) from one that does not ({far:.2f}), in {seconds:.1f} s"

@@ -1,12 +1,13 @@
 """What a check-up finds where something is wrong."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from samecheck.doctor import Checkup, checkup
+from samecheck.doctor import Checkup, checkup, machine
 from samecheck.doctor.check import tidied
 from samecheck.doctor.machine import browser, cache, data, git
 from samecheck.doctor.software import extras, plugins, required
@@ -49,6 +50,8 @@ def test_folders_that_cannot_be_used_are_to_be_looked_at(tmp_path: Path, monkeyp
     monkeypatch.setenv("SAMECHECK_DATA", str(tmp_path / "data"))
     assert "6 built-in corpora, 0 of your own" in data().found
     assert not (tmp_path / "data").exists()
+    monkeypatch.setenv("SAMECHECK_DATA", str(tmp_path / "file"))
+    assert (data().state, "SAMECHECK_DATA" in data().todo) == ("care", True)
 
 
 def test_what_some_can_do_without_is_optional(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,6 +64,53 @@ def test_what_some_can_do_without_is_optional(tmp_path: Path, monkeypatch: pytes
     (check,) = [check for check in extras() if check.name == "Extra trafilatura"]
     assert check.state == "optional"
     assert check.todo.endswith("-m pip install 'trafilatura>=2.0'")
+
+
+def test_a_program_that_does_not_start_is_optional_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, content in (("git", "no program"), ("slow", "#!/bin/sh\nexec /bin/sleep 60\n"), ("broken", "no program")):
+        (tmp_path / name).write_text(content)
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setattr(machine, "_PATIENCE", 0.2)
+    for name in ("slow", "broken"):
+        monkeypatch.setenv("CHROMIUM", str(tmp_path / name))
+        assert (browser().state, browser().found) == ("optional", f"{tmp_path / name} does not start")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert (git().state, git().found) == ("optional", f"{tmp_path / 'git'} does not start; for draft --since")
+
+
+@pytest.mark.parametrize("library", ["numpy", "rich"])
+def test_a_library_that_is_missing_is_told_and_no_defect(library: str, tmp_path: Path) -> None:
+    hidden = f"""
+import importlib.metadata as packages
+import sys
+
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == {library!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}")
+
+version = packages.version
+
+def shown(name):
+    if name == {library!r}:
+        raise packages.PackageNotFoundError(name)
+    return version(name)
+
+import importlib.util
+find = importlib.util.find_spec
+importlib.util.find_spec = lambda name, package=None: None if name == {library!r} else find(name, package)
+sys.meta_path.insert(0, Hidden())
+packages.version = shown
+from samecheck.cli import main
+sys.argv = ["samecheck", "doctor", "--model", "static"]
+main()
+"""
+    environment = {**os.environ, "SAMECHECK_CACHE": str(tmp_path)}
+    command = [sys.executable, "-c", hidden]
+    ran = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 5, ran.stderr
+    assert f"{library} is not there" in ran.stdout
+    assert f"pip install '{library}>=" in ran.stderr
 
 
 def test_the_home_folder_is_not_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
