@@ -29,19 +29,7 @@ from samecheck.report.position.markdown import claims_map, place, work_plan
 from samecheck.report.ranking import ranked
 from samecheck.report.texts import inside, likely, percent, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
-from samecheck.report.wording import (
-    allowance,
-    allowed,
-    apportioned,
-    basis,
-    flags,
-    generic,
-    headline,
-    interval,
-    noise,
-    remark,
-    standing,
-)
+from samecheck.report.wording import allowance, allowed, apportioned, generic, headline, remarks
 from samecheck.wire import AllowedRow, Audit, Family, SectorAudit, SiteSummary, Voice
 
 #: So many sites are ranked in a sector's table; sector.json has all. Source: guessed.
@@ -74,12 +62,7 @@ def _audit(audit: Audit) -> Iterator[str]:
     same, site = audit.sameness, escaped(audit.site)
     yield f"# samecheck: {site}"
     yield f"**{escaped(headline(audit.site, same))}.**"
-    facts = [
-        words
-        for words in (remark(same), interval(same), basis(audit), standing(same), flags(audit), noise(audit))
-        if words
-    ]
-    yield " ".join(f"{escaped(words).removesuffix('.')}." for words in facts)
+    yield " ".join(f"{escaped(words).removesuffix('.')}." for words in remarks(audit))
     if same.score is not None:
         yield _parts(audit)
     yield generic(same)

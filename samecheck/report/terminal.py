@@ -31,20 +31,7 @@ from samecheck.report.position.terminal import short
 from samecheck.report.ranking import ranked
 from samecheck.report.texts import likely, percent, plain, shortened, span
 from samecheck.report.view import Item, Quote, first, items, strengths
-from samecheck.report.wording import (
-    allowance,
-    allowed,
-    apportioned,
-    basis,
-    flags,
-    generic,
-    headline,
-    interval,
-    most_alike,
-    noise,
-    remark,
-    standing,
-)
+from samecheck.report.wording import allowance, allowed, apportioned, generic, headline, most_alike, remarks
 from samecheck.wire import AllowedRow, Audit, Family, PeerRow, SectorAudit, SiteSummary, Voice
 
 _COLOURS = {"copied": "red", "templated": "yellow", "echoed": "blue", "cliche": "magenta"}
@@ -120,9 +107,8 @@ def _score(audit: Audit, console: Console) -> None:
     same = audit.sameness
     console.print()
     say(console, Text(plain(headline(audit.site, same)), "bold"))
-    for line in (remark(same), interval(same), basis(audit), standing(same), flags(audit), noise(audit)):
-        if line:
-            say(console, f"{plain(line).removesuffix('.')}.")
+    for line in remarks(audit):
+        say(console, f"{plain(line).removesuffix('.')}.")
     if same.score is not None:
         say(console, _("High is bad: each word counts once, under its strongest finding."))
         console.print()

@@ -168,6 +168,13 @@ def flags(audit: Audit) -> str:
     )
 
 
+def remarks(audit: Audit) -> list[str]:
+    """What is to be known of the score beside the number, a sentence each."""
+    same = audit.sameness
+    told = (remark(same), interval(same), basis(audit), standing(same), flags(audit), noise(audit))
+    return [sentence for sentence in told if sentence]
+
+
 def most_alike(audit: Audit, some: int, found: int) -> str:
     """What the ``some`` worst of the ``found`` passages with a finding are, as a title."""
     if audit.sameness.score is None:
