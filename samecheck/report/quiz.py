@@ -21,14 +21,19 @@ def letter(place: int) -> str:
 def scoring(quiz: Quiz) -> Iterator[str]:
     """How to score the answers of people, and what luck and the program would have."""
     every = len(quiz.questions)
-    whole = f"{quiz.by_luck:.1f}".endswith(".0")
-    yield worded(
-        "Guessing gives %(luck)s of %(n)s right. From %(enough)s on it is not luck: fewer than one in twenty who only guess "
-        "get as far.",
-        luck=number(quiz.by_luck, 0 if whole else 1),
-        n=every,
-        enough=quiz.enough,
-    )
+    luck = number(quiz.by_luck, 0 if f"{quiz.by_luck:.1f}".endswith(".0") else 1)
+    if quiz.enough > every:
+        yield worded(
+            "Guessing gives %(luck)s of %(n)s right. So few passages do not tell knowing from luck.", luck=luck, n=every
+        )
+    else:
+        yield worded(
+            "Guessing gives %(luck)s of %(n)s right. From %(enough)s on it is not luck: fewer than one in twenty who only "
+            "guess get as far.",
+            luck=luck,
+            n=every,
+            enough=quiz.enough,
+        )
     yield counted(
         "%(n)s passage of the %(all)s is by %(site)s (marked). Where people name others for these, and these for others, the "
         "words could be anybody's.",
