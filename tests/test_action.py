@@ -155,6 +155,12 @@ def test_a_site_is_audited_with_a_gate(judge: Callable[..., Step], workspace: Pa
             2,
             "commit a1b2c3 is not in this clone; check out with fetch-depth: 0",
         ),
+        ({"peers": "rivals", "since": "HEAD", "paths": ":(bogus)*.md"}, 2, "git cannot say which files were changed"),
+        (
+            {"peers": "rivals", "paths": "../*.md"},
+            2,
+            "git cannot say which files were changed; correct the input paths",
+        ),
         ({"peers": "none/at.all", "files": "page.md"}, 2, "there is no file or folder none/at.all"),
         ({"peers": "rivals", "files": "page.md", "fail_above": "much"}, 2, "'much' is not a valid float"),
     ],
@@ -205,3 +211,29 @@ def test_what_samecheck_says_commands_the_runner_nothing(judge: Callable[..., St
     end = lines.index(f"::{lines[start].removeprefix('::stop-commands::')}::")
     assert any("::error::gone.txt" in line for line in lines[start:end])
     assert not any("::error::gone.txt" in line for line in (*lines[:start], *lines[end:]))
+
+
+def test_the_commands_for_any_other_pipeline_compare_with_where_the_branch_began(workspace: Path) -> None:
+    page = (ROOT / "docs" / "pipeline.md").read_text("utf-8").partition("## Anywhere else")[2]
+    (script,) = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    script = script.replace("samecheck draft", "samecheck draft --model=static")
+    bash = ["bash", "-e", "-o", "pipefail", "-c", script]
+    environment = os.environ | {"PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    copy = workspace / "content" / "page.md"
+    copy.parent.mkdir()
+    copy.write_text(COPY, "utf-8")
+    git(workspace, "add", ".")
+    git(workspace, "commit", "-q", "-m", "copy")
+    clone = workspace.parent / "clone"
+    git(workspace.parent, "clone", "-q", str(workspace), str(clone))
+    if (main := git(workspace, "branch", "--show-current")) != "main":
+        git(workspace, "branch", "-m", main, "main")
+    ran = subprocess.run(bash, cwd=clone, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr  # nothing was changed
+    copy.write_text(f"{COPY}\nOur two vans stand in Harbour Lane since 1987, beside the old ropewalk.\n", "utf-8")
+    git(workspace, "commit", "-q", "-a", "-m", "what main gained since")
+    (clone / "content" / "page.md").write_text(f"{COPY}\nWe come on Sundays too.\n", "utf-8")
+    git(clone, "commit", "-q", "-a", "-m", "mine")
+    ran = subprocess.run(bash, cwd=clone, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads((clone / "report" / "draft.json").read_bytes())["file"] == "content/page.md"
