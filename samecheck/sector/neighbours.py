@@ -155,7 +155,9 @@ def _null(neighbours: Neighbours, site: int, peers: int) -> Null | None:
     index = neighbours.index
     logits, sizes, among = [], [], []
     counts = np.bincount(index.owner, minlength=len(index.names))
-    total = len(index.owner) - int(counts[site])
+    total = int(
+        (index.owner != site).sum()
+    )  # not by its count: `NOBODY` has none, and would be taken for the last site
     for row in null_rows(index, site):
         pairs = [pair for pair in neighbours.of(row, without=site) if pair.logit > UNSEEN]
         if pairs and max(pair.ratio for pair in pairs) < CONFIRMED:

@@ -176,3 +176,11 @@ def test_on_nobodys_ground_nobody_is_left_out(plumbers: Sector, quick: Tools) ->
     assert (everyone.peers, without.peers) == (4, 3)
     assert everyone.chance.size == sum(map(len, index.words))
     assert without.among == len(index.passages) - len(index.rows(0))
+
+
+def test_seen_by_nobody_no_site_is_left_out(plumbers: Sector, quick: Tools) -> None:
+    index = Index.of(tuple(plumbers), quick.embed)
+    null = ground(Neighbours(index)).null
+    assert null
+    sizes = [len(index.rows(site)) for site in range(len(index.names))]
+    assert null.among >= sum(sizes) - max(sizes)
