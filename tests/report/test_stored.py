@@ -118,7 +118,7 @@ def _a_family_of_none(values: dict[str, Any]) -> None:
 
 def _a_page_without_a_slot(values: dict[str, Any]) -> None:
     member = {"site": "a", "url": "b", "own": 0.5, "similarity": 0.5}
-    slots = {"place": []}
+    slots: dict[str, list[str]] = {"place": []}
     values["families"] = [
         {"id": "f", "template": "a", "slots": slots, "pages": ["b"], "sites": ["a"], "members": [member]}
     ]
