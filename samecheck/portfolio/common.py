@@ -109,6 +109,8 @@ class Common:
         """The peers of ``table``, those in common if it names none: sets and sources as they are written, and what is meant."""
         if "peers" not in table.values:
             return self.peers or {}
+        if table.values["peers"] == []:
+            table.fault("peers", "there are none", "name a set of [peers], or sources")
         found = {one: tried(table, "peers", partial(self._peer, one)) for one in table.texts("peers")}
         return {name: meant for name, meant in found.items() if meant}
 
@@ -147,7 +149,7 @@ class Common:
         own = table.texts("formats")
         for name in own:
             tried(table, "formats", partial(report.renderer, name))
-        return self.given.formats or own or self.formats
+        return self.given.formats or (own if "formats" in table.values else self.formats)
 
     def look_of(self, table: Table) -> Look:
         """How reports look."""

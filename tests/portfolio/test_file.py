@@ -62,6 +62,11 @@ def test_a_client_has_the_defaults_unless_it_says_otherwise(clients: Clients, fo
     assert roster.look.name == "Studio"
 
 
+def test_no_formats_are_the_json_alone(clients: Clients) -> None:
+    file = clients('[[client]]\nname = "A"\ntarget = "one"\nformats = []\n[[client]]\nname = "B"\ntarget = "one"\n')
+    assert [client.formats for client in opened(file).clients] == [(), ("html", "json")]
+
+
 def test_what_is_given_besides_has_the_last_word(clients: Clients, folder: Path) -> None:
     config = folder / "samecheck.toml"
     config.write_text('fdr = 0.1\nfalse_flags = 0.01\n[report]\nname = "Agency"\n')
@@ -90,6 +95,7 @@ def test_paths_are_seen_from_the_file(clients: Clients, monkeypatch: pytest.Monk
             'target = "one"\npeers = "plumers"',
             "peers: there is no peer set, file, folder or corpus plumers; perhaps plumbers",
         ),
+        ('target = "one"\npeers = []', "peers: there are none; name a set of [peers], or sources"),
         ('target = "one"\npeers = ["plumbers", ""]', "peers: one of its texts is empty; "),
         ('target = "one"\nfacts = "none.toml"', "facts: there is no file "),
         ('target = "one"\nreviews = "one"', "reviews: "),
@@ -130,6 +136,7 @@ def test_what_is_wrong_is_told_with_client_and_key(clients: Clients, text: str, 
             "[peers], x, source: there is no such key",
         ),
         ('[[client]]\nname="a"\ntarget="one"', "client 1 'a' (line 1), peers: there are none, nor in [defaults]; "),
+        ('[defaults]\npeers=[]\n[[client]]\nname="a"\ntarget="one"', "[defaults], peers: there are none; "),
         ('[[client]]\ntarget="one"\npeers="one"', "client 1 (line 1), name: it is missing; "),
         (
             '[[client]]\nname="!?"\ntarget="one"\npeers="one"',
