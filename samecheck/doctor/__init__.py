@@ -8,7 +8,7 @@ fetched and nobody is asked.
 
 from collections.abc import Callable
 
-from samecheck.doctor.check import Check, Checkup, tidied, tried
+from samecheck.doctor.check import Check, Checkup, State, tidied, tried
 from samecheck.doctor.machine import browser, cache, data, disk, git, memory, this_machine
 from samecheck.doctor.models import names, sentence_model, static_model
 from samecheck.doctor.software import extras, libraries, plugins, required
@@ -28,6 +28,8 @@ _STEPS: tuple[tuple[str, Callable[[], Check]], ...] = (
     ("Browser", browser),
     ("git", git),
 )
+#: What samecheck can do without, or need not know, if looking for it fails.
+_WITHOUT: dict[str, State] = {"Disk": "care", "Memory": "care", "Browser": "optional", "git": "optional"}
 
 
 def checkup(model: str = "minilm", *, whole_paths: bool = False, progress: Progress = silent) -> Checkup:
@@ -37,7 +39,7 @@ def checkup(model: str = "minilm", *, whole_paths: bool = False, progress: Progr
     found = []
     for number, (name, look) in enumerate(steps):
         progress("check", number, len(steps))
-        found.append(tried(name, look))
+        found.append(tried(name, look, _WITHOUT.get(name, "missing")))
     progress("check", len(steps), len(steps))
     whole = Checkup(machine=this_machine(), checks=(*found, *extras()), libraries=libraries())
     return whole if whole_paths else tidied(whole)

@@ -1,9 +1,9 @@
 """The values of a check-up, and how anything is tried."""
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -49,15 +49,15 @@ class Checkup(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(check for check in self.checks if check.state == "missing")
 
 
-def tried(name: str, look: Callable[[], Check]) -> Check:
-    """What ``look`` finds; what it stumbles over is what is missing."""
+def tried(name: str, look: Callable[[], Check], state: State = "missing") -> Check:
+    """What ``look`` finds; what it stumbles over is what is missing, or of the ``state`` given."""
     try:
         return look()
     except Missing as problem:
         return Check(name, "missing", problem.what, problem.todo)
     except Exception as problem:  # noqa: BLE001  # a broken installation breaks in any way, and that is what is asked for
         what = " ".join(f"{type(problem).__name__}: {problem}".split())
-        return Check(name, "missing", what[:300], "mend what it names, or install samecheck anew")
+        return Check(name, state, what[:300], "mend what it names, or install samecheck anew")
 
 
 def pip(*requirements: str) -> str:
@@ -67,8 +67,8 @@ def pip(*requirements: str) -> str:
 
 def tidied(checkup: Checkup) -> Checkup:
     """``checkup`` with ~ for the home folder: it is meant to be passed on."""
-    home = str(Path.home())
-    if home in ("/", ""):
+    home = os.path.expanduser("~")  # noqa: PTH111 - where nobody knows it, it stays ~, and pathlib raises
+    if home in ("/", "", "~"):
         return checkup
 
     def short(text: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from samecheck import doctor
 from samecheck.doctor import Checkup, checkup, machine
-from samecheck.doctor.check import tidied
+from samecheck.doctor.check import Check, tidied
 from samecheck.doctor.machine import browser, cache, data, git
 from samecheck.doctor.software import extras, plugins, required
 
@@ -78,6 +79,16 @@ def test_a_program_that_does_not_start_is_optional_too(tmp_path: Path, monkeypat
     assert (git().state, git().found) == ("optional", f"{tmp_path / 'git'} does not start; for draft --since")
 
 
+def test_what_cannot_be_looked_for_is_missing_only_where_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Check:
+        raise RuntimeError("the driver is gone")
+
+    monkeypatch.setattr(doctor, "_STEPS", (("Libraries", required), ("Names", broken), ("Browser", broken)))
+    found = {check.name: (check.state, check.found) for check in checkup("static").checks}
+    assert found["Names"] == ("missing", "RuntimeError: the driver is gone")
+    assert found["Browser"] == ("optional", "RuntimeError: the driver is gone")
+
+
 @pytest.mark.parametrize("library", ["numpy", "rich"])
 def test_a_library_that_is_missing_is_told_and_no_defect(library: str, tmp_path: Path) -> None:
     hidden = f"""
@@ -120,6 +131,13 @@ def test_the_home_folder_is_not_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert str(tmp_path) in told(done)
     assert str(tmp_path) not in told(tidied(done))
     assert f"~{os.sep}kept" in told(tidied(done))
+
+
+def test_where_nobody_knows_the_home_folder_nothing_is_shortened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)  # a user of whom the system knows nothing, as in containers
+    done = Checkup(machine=machine.this_machine(), checks=(Check("Disk", "ok", "~/x"),), libraries={})
+    assert tidied(done) == done
 
 
 def told(checkup: Checkup) -> str:
