@@ -63,6 +63,9 @@ def standing(sameness: Sameness) -> str:
             return ""
         case 0:
             return worded("Less alike than any of its peers")
+        case _ if sameness.score == 0:
+            # Who is just as alike counts half in a percentile, and with nothing said elsewhere nobody can be less so.
+            return worded("No peer is less alike")
         case 100:
             return worded("More alike than any of its peers")
         case percentile if sameness.comparable:

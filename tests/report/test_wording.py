@@ -72,6 +72,11 @@ def test_peers_that_are_just_as_alike_are_not_less_alike(
     assert wording.standing(tied) == ""
 
 
+def test_nobody_is_less_alike_than_a_site_that_says_nothing_of_what_others_say(audit: Audit) -> None:
+    tied = msgspec.structs.replace(audit.sameness, score=0.0, comparable=True, percentile=37.5)
+    assert wording.standing(tied) == "No peer is less alike"
+
+
 def test_a_verdict_that_only_repeats_the_number_is_not_said_twice(audit: Audit) -> None:
     echo = msgspec.structs.replace(audit.sameness, verdict="62 % of what you say is also at rivals")
     assert wording.remark(echo) == ""

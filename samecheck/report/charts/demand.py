@@ -65,7 +65,9 @@ def wants(audit: Audit) -> list[Want]:
 
 
 def _alt(found: Sequence[Want], gaps: Sequence[Want]) -> str:
-    said = worded("Customers speak of %(themes)s themes; %(gaps)s of them are gaps.", themes=len(found), gaps=len(gaps))
+    said = worded(
+        "Themes that customers speak of: %(themes)s; gaps among them: %(gaps)s.", themes=len(found), gaps=len(gaps)
+    )
     if not gaps:
         return said
     first = gaps[0]

@@ -77,7 +77,7 @@ def _caption(missing: int) -> str:
 def _alt(every: Sequence[Strip]) -> str:
     most = max(every, key=lambda strip: (strip.found, strip.title))
     return worded(
-        "%(passages)s passages on %(pages)s pages have a finding. Most on “%(title)s”: %(words)s of its %(of)s words.",
+        "Passages with a finding: %(passages)s, on pages: %(pages)s. Most on “%(title)s”: %(words)s of its %(of)s words.",
         pages=sum(bool(strip.found) for strip in every),
         passages=sum(bool(cell.passage) for strip in every for cell in strip.cells),
         title=fitted(most.title, 300, SMALL),

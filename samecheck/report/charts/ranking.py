@@ -51,7 +51,7 @@ def left_out(missing: int) -> str:
 def _alt(scored: Sequence[SiteSummary]) -> str:
     first, last = scored[0], scored[-1]
     return worded(
-        "%(sites)s sites by score: from %(first)s with %(high)s %% to %(last)s with %(low)s %%.",
+        "Sites by score, %(sites)s in all: from %(first)s with %(high)s %% to %(last)s with %(low)s %%.",
         sites=len(scored),
         first=fitted(first.site, 240, SMALL),
         last=fitted(last.site, 240, SMALL),

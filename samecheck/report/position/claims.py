@@ -89,6 +89,13 @@ _GROUPS = (
         5,
     ),
     ("between", N_("In between"), N_("said by some or most"), "", 3),
+    (
+        "unclear",
+        N_("Too few to tell"),
+        N_("hardly anybody says enough to be observed: these counts are no shares"),
+        "",
+        3,
+    ),
 )
 
 
@@ -229,6 +236,8 @@ def _group(row: ThemeRow) -> int:
         return 0
     if row.status == "contested":
         return 1
+    if row.status == "too few to tell":
+        return 5
     if row.peers_n and row.peer_share <= FEW:
         return 2 if row.own else 3
     return 4

@@ -67,7 +67,7 @@ def test_pages_without_a_finding_are_not_said_to_have_one(shown: Audit) -> None:
     found = tuple(one for one in shown.findings if one.passage in rows and rows[one.passage].url == first)
     passages = len({one.passage for one in found})
     (chart,) = audit_charts(msgspec.structs.replace(shown, findings=found), ("pages",))
-    assert chart.alt.startswith(f"{passages} passages on 1 pages have a finding.")
+    assert chart.alt.startswith(f"Passages with a finding: {passages}, on pages: 1.")
 
 
 def test_only_what_occurs_is_in_the_legend(shown: Audit, drawn: dict[str, Drawn]) -> None:
