@@ -58,7 +58,15 @@ def _text(name: str, told: str, data: bytes) -> Text | None:
 
 def _renamed(folder: Path, sha: str, name: str) -> str:
     """What the file ``name`` was called in the commit ``sha``; empty if git sees no renaming."""
-    rows = _git(folder, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", "--no-ext-diff", sha, "--")
+    names = (
+        "-c",
+        "diff.relative=false",
+        "diff",
+        "--name-status",
+        "-z",
+        "--no-ext-diff",
+    )  # all, whatever the user's git is told
+    rows = _git(folder, *names, "--find-renames", "--diff-filter=R", sha, "--")
     words = os.fsdecode(rows or b"").split("\0")
     was = {new: old for _, old, new in zip(words[::3], words[1::3], words[2::3], strict=False)}
     return was.get(name, "")

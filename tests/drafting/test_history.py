@@ -48,6 +48,16 @@ def test_a_renamed_file_replaces_itself(repository: Path) -> None:
     assert (found.source, found.name) == (OLD, "copy/about us.md in HEAD")
 
 
+def test_it_does_so_whatever_the_users_git_is_told(repository: Path) -> None:
+    for name, value in (("diff.relative", "true"), ("diff.renames", "false"), ("diff.external", "/bin/false")):
+        git(repository, "config", name, value)
+    (repository / "pages").mkdir()
+    git(repository, "mv", "copy/about us.md", "pages/who.md")
+    found = committed(repository / "pages" / "who.md", "HEAD")
+    assert found
+    assert found.name == "copy/about us.md in HEAD"
+
+
 def test_a_new_file_and_one_that_held_no_copy_replace_nothing(
     repository: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
