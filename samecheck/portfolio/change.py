@@ -88,8 +88,8 @@ def trend(then: Sameness, now: Sameness) -> Trend:
 
 
 def said(site: Site) -> str:
-    """A digest of what ``site`` says where it counts, whatever the order of its pages."""
-    return short_hash(*sorted(f"{one.url}\0{one.role}\0{one.text}" for one in site.scored))
+    """A digest of what ``site`` says where it counts, whatever the order and the addresses of its pages."""
+    return short_hash(*sorted(f"{one.role}\0{one.text}" for one in site.scored))
 
 
 def _basis(site: str, made: Made) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,17 @@
 """What became of a client is told only where it can be."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from samecheck.portfolio.change import Snapshot, change
+from samecheck.portfolio.change import Snapshot, change, said
+from samecheck.sources import read_sites
 from samecheck.wire.portfolio import Noted
 from samecheck.wire.rows import Sameness
+from tests.cli.conftest import site
+from tests.portfolio.conftest import edited
 from tests.scores import scored
 
 
@@ -71,3 +75,16 @@ def test_peers_that_come_go_and_edit_are_named() -> None:
     assert (found.peers.added, found.peers.gone, found.peers.edited) == (("r",), ("p",), ("q",))
     assert found.edited
     assert not change(THEN, THEN).edited
+
+
+@pytest.mark.usefixtures("places")
+def test_a_page_that_moves_says_what_it_said(tmp_path: Path) -> None:
+    page = site(tmp_path / "one", 0) / "index.html"
+    (one,) = read_sites(tmp_path / "one")
+    before = said(one)
+    page.rename(page.with_name("start.html"))
+    (one,) = read_sites(tmp_path / "one")
+    assert said(one) == before
+    edited(page.with_name("start.html"), "photographed", "drawn")
+    (one,) = read_sites(tmp_path / "one")
+    assert said(one) != before
