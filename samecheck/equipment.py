@@ -1,5 +1,8 @@
 """What a judgement works with: the models of the settings, each with the user's cache, and the other trades that come along."""
 
+from functools import lru_cache
+from pathlib import Path
+
 from samecheck import pipeline
 from samecheck.embed import Embedder, embedder, static
 from samecheck.position.elsewhere.abroad import Abroad, label_of
@@ -23,8 +26,16 @@ def tools_for(settings: Settings, cache: Cache) -> pipeline.Tools:
         CachedTranscripts(cache),
         phrases,
         CachedParses(SpacyParses(), cache),
-        lambda: [_abroad(name, embed, fast, cache) for name in built_in_names()],
+        lambda: _others(settings.model, embed.sha256, cache.path),
     )
+
+
+@lru_cache(maxsize=1)  # whoever audits again and again does so with one model
+def _others(model: str, sha256: str, path: Path) -> tuple[Abroad, ...]:  # noqa: ARG001  # a folder's model may be exchanged
+    """The businesses of all built-in corpora, read once in a process."""
+    cache = Cache(path)
+    embed, fast = (CachedEmbedder(one, cache) for one in (embedder(model), static.load()))
+    return tuple(_abroad(name, embed, fast, cache) for name in built_in_names())
 
 
 def _abroad(name: str, embed: Embedder, fast: Embedder, cache: Cache) -> Abroad:

@@ -1,10 +1,9 @@
 """The models of a run, each loaded once for all clients that ask for it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from samecheck.equipment import tools_for
 from samecheck.pipeline import Tools
-from samecheck.position.elsewhere.abroad import Abroad
 from samecheck.settings import Settings
 from samecheck.store import Cache
 
@@ -19,17 +18,5 @@ class Workshop:
         """The tools that ``settings`` ask for, as `tools_for` makes them."""
         key = settings.model, settings.phrases
         if key not in self._made:
-            self._made = {key: _remembering(tools_for(settings, cache))}
+            self._made = {key: tools_for(settings, cache)}
         return self._made[key]
-
-
-def _remembering(tools: Tools) -> Tools:
-    """``tools`` that look at the other trades once."""
-    seen: list[tuple[Abroad, ...]] = []
-
-    def abroad() -> tuple[Abroad, ...]:
-        if not seen:
-            seen.append(tuple(tools.abroad()))
-        return seen[0]
-
-    return replace(tools, abroad=abroad)
