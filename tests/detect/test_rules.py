@@ -1,7 +1,7 @@
 """Every rule says why and what to do, and keeps its promises on its own examples."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -18,16 +18,29 @@ from tests.report.german import english_left
 
 pytestmark = pytest.mark.usefixtures("uncovered")
 
-CASES, PAGE_CASES = (
-    [
-        pytest.param(rule, example, flagged, id=f"{rule.code}-{'flags' if flagged else 'passes'}-{number}")
-        for rule in rules()
-        for flagged, examples in ((True, rule.flagged), (False, rule.passed))
-        for number, example in enumerate(examples)
-        if bool(example.pages) is of_pages
-    ]
-    for of_pages in (False, True)
-)
+
+def together(examples: Iterable[Example]) -> list[list[Example]]:
+    """Examples that one audit can try: of those that need facts, reviews or so many carriers each has one of its own."""
+    groups: dict[object, list[Example]] = {}
+    for example in examples:
+        if not example.pages:
+            groups.setdefault((example.fact, example.reviews, example.carriers), []).append(example)
+    return [*groups.values()]
+
+
+CASES = [
+    pytest.param(rule, examples, flagged, id=f"{rule.code}-{'flags' if flagged else 'passes'}-{number}")
+    for rule in rules()
+    for flagged, every in ((True, rule.flagged), (False, rule.passed))
+    for number, examples in enumerate(together(every))
+]
+PAGE_CASES = [
+    pytest.param(rule, example, flagged, id=f"{rule.code}-{'flags' if flagged else 'passes'}-{number}")
+    for rule in rules()
+    for flagged, every in ((True, rule.flagged), (False, rule.passed))
+    for number, example in enumerate(every)
+    if example.pages
+]
 
 OWN = ("Mabel keeps the ledger in the back room.", "The kettle is for customers too.", "Bring the old tap in a bag.")
 THEIRS = ("The yard opens at six on market days.", "Ross has the keys to the van.", "Steps lead down to the store.")
@@ -70,23 +83,27 @@ def test_a_threshold_has_a_unit_and_a_source(detector: object) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("rule", "example", "flagged"), CASES)
-def test_an_example_is_judged_as_the_rule_says(
-    rule: Rule, example: Example, flagged: bool, site: Callable[..., Site], plumbers: Sector
+@pytest.mark.parametrize(("rule", "examples", "flagged"), CASES)
+def test_examples_are_judged_as_the_rule_says(
+    rule: Rule, examples: list[Example], flagged: bool, site: Callable[..., Site], plumbers: Sector
 ) -> None:
-    """On a small site, beside a small peer that holds the example's other text, among the plumbers."""
-    others = [saying(one, example.peer) if n < example.carriers else one for n, one in enumerate(plumbers)]
-    peers = Sector.of(*others) | Sector.of(site("peer.example", *THEIRS, *filter(None, [example.peer])))
-    facts = [Fact(example.fact)] if example.fact else []
-    reviews = [Review("theirs", text) for text in example.reviews]
-    target = site("target.example", *OWN, example.text)
+    """On a small site, beside a small peer that holds the examples' other texts, among the plumbers."""
+    others = list(plumbers)
+    for example in examples:
+        others = [saying(one, example.peer) if n < example.carriers else one for n, one in enumerate(others)]
+    theirs = [example.peer for example in examples if example.peer]
+    peers = Sector.of(*others) | Sector.of(site("peer.example", *THEIRS, *theirs))
+    facts = [Fact(example.fact) for example in examples if example.fact]
+    reviews = [Review("theirs", text) for example in examples for text in example.reviews]
+    target = site("target.example", *OWN, *(example.text for example in examples))
     found = api.audit(target, peers, settings=Settings(), facts=facts, reviews=reviews)
     assert english_left(found) == set()
-    if example.reviews:
+    if reviews:
         assert not found.reviews_note
         assert (rule.code in {finding.code for finding in found.findings}) is flagged
     else:
-        assert (rule.code in codes(found, example.text)) is flagged
+        for example in examples:
+            assert (rule.code in codes(found, example.text)) is flagged, example.text
 
 
 @pytest.mark.parametrize(("rule", "example", "flagged"), PAGE_CASES)

@@ -228,10 +228,8 @@ def many(audit: Audit, number: int, text: str) -> Iterator[tuple[PassageRow, lis
         yield row, [Evidence(site=n.site, url=n.url, text=n.text) for n in peers]
 
 
-@pytest.mark.parametrize(
-    "text", ["We fix taps, drains and boilers in all of Boise, day and night. " * 4, "'<&\"" * 200]
-)
-def test_two_thousand_passages_fit_into_two_megabytes(audit: Audit, text: str) -> None:
+def test_two_thousand_passages_fit_into_two_megabytes(audit: Audit) -> None:
+    text = "'<&\"" * 200  # each of which takes the most room as HTML
     rows, findings = [], []
     for row, evidence in many(audit, 2000, text):
         rows.append(row)

@@ -24,7 +24,6 @@ ROOT = Path(__file__).parents[2]
 SENTENCES = sorted(text for text in known() if re.search(r"\{\w+[:!]", text))
 CORPORA = {
     "cafes": "perfect-blend-cafe.example",
-    "law-firms": "trusted-shield-law.example",
     "plumbers": "premier-choice-plumbing.example",
 }
 

@@ -15,9 +15,7 @@ pytestmark = pytest.mark.usefixtures("uncovered")
 QUICK = Settings(model="static")
 
 
-@pytest.mark.parametrize(
-    "name", ["rivermark-plumbing.example", "larkin-drain.example", "premier-choice-plumbing.example"]
-)
+@pytest.mark.parametrize("name", ["rivermark-plumbing.example", "premier-choice-plumbing.example"])
 def test_score_findings_and_passages_are_those_of_an_audit(
     name: str, plumbers: Sector, quick: Tools, made: Made
 ) -> None:

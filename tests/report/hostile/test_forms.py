@@ -75,7 +75,8 @@ def result(request: pytest.FixtureRequest) -> Audit | SectorAudit:
 @pytest.mark.parametrize("name", READ)
 def test_no_text_becomes_more_than_a_text(name: str, result: Audit | SectorAudit) -> None:
     expected: dict[str, dict[str, Any]] = {}
-    for attack in TEXTS.values():
+    # What writes the cells and lines of an audit writes a sector's too: of that each third text is tried.
+    for attack in list(TEXTS.values())[:: 1 if isinstance(result, Audit) else 3]:
         found = made_of(before(result, attack), name)
         if name != "json":  # which holds the texts as they are
             other = harmless(attack)
